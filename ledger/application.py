@@ -1,0 +1,386 @@
+"""The one way into the record: acts in, positions out.
+
+`Ledger` is the library's `Application` with our recorder, our codec and no snapshots
+(streams are short, and a snapshot outside the tree could be edited unseen). The clock is
+an argument. Every error that leaves is one of `ledger.errors` or a domain refusal.
+"""
+
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, Final, NamedTuple, Self
+
+import msgspec
+from eventsourcing.application import Application
+from eventsourcing.persistence import (
+    IntegrityError,
+    Mapper,
+    StoredEvent,
+    Transcoder,
+)
+from eventsourcing.sqlite import SQLiteDatastore, SQLiteFactory
+from eventsourcing.utils import Environment
+
+from domain.acts import Act, topic_of
+from domain.codes import stream_of
+from domain.corrections import annulled_positions, in_force
+from domain.decisions import History, Line, decide
+from domain.fields import personal_fields
+from ledger import codec
+from ledger.entries import Entry
+from ledger.errors import (
+    ClockBehindError,
+    DiffersError,
+    EntryTooLargeError,
+    HeadMismatchError,
+    LedgerExistsError,
+    StreamMovedError,
+)
+from ledger.file import (
+    APPLICATION_ID,
+    FORMAT,
+    LOCK_SECONDS,
+    check_file,
+    check_writable,
+    keys_path,
+    translated,
+)
+from ledger.keyring import Keyring
+from ledger.personal import open_sealed, seal
+from ledger.recorder import (
+    LedgerRecorder,
+    Request,
+    StoredLine,
+    TimeBackwardsError,
+    TreeHeadError,
+)
+from ledger.requests import differing, identity_of, request_id
+
+Clock = Callable[[], datetime]
+
+CLOCK_BEHIND_MINUTES: Final = 5
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND: Final = timedelta(microseconds=1)
+_TRIES: Final = 5
+
+
+class Save(NamedTuple):
+    """Entries to be recorded together under one request id."""
+
+    request_id: bytes
+    lines: tuple[Line, ...]
+
+
+class Plan(NamedTuple):
+    """What recording an act would do: new entries, or the positions already there."""
+
+    save: Save
+    already: tuple[int, ...]
+
+
+class BodyMapper(Mapper[str]):
+    """The library's mapper over our codec: one codec serves it and the raw replay."""
+
+    def __init__(self) -> None:
+        """Take no transcoder: bodies are typed."""
+
+    def to_stored_event(self, domain_event: Any) -> StoredEvent:
+        """Encode an `Entry`."""
+        act = domain_event.act
+        return StoredEvent(
+            originator_id=domain_event.originator_id,
+            originator_version=domain_event.originator_version,
+            topic=topic_of(type(act)),
+            state=codec.encode(act),
+        )
+
+    def to_domain_event(self, stored_event: StoredEvent) -> Entry:
+        """Decode to an `Entry`; a notification's id is its position."""
+        return Entry(
+            str(stored_event.originator_id),
+            stored_event.originator_version,
+            codec.decode(stored_event.state),
+            getattr(stored_event, "id", 0),
+        )
+
+
+class _Factory(SQLiteFactory):
+    """The library's factory, pointed at one file with text ids and our recorder."""
+
+    application_recorder_class = LedgerRecorder
+
+    def __init__(self, path: Path) -> None:
+        self.env = Environment("ledger", {})
+        self.datastore = SQLiteDatastore(
+            str(path), lock_timeout=LOCK_SECONDS, originator_id_type="text"
+        )
+
+
+class Ledger(Application[str]):
+    """A ledger opened for recording. Use it as a context manager: closing folds the
+    write-ahead log back into the one file.
+    """
+
+    name = "ledger"
+
+    def __init__(self, path: Path, *, clock: Clock) -> None:
+        """Open `path`.
+
+        Raises:
+            NoLedgerError, NotALedgerError, NewerFormatError, ReadOnlyLedgerError.
+        """
+        check_file(path)
+        check_writable(path)
+        self.path = path
+        self.clock = clock
+        self.keys = Keyring(keys_path(path))
+        self._versions: dict[str, int] = {}
+        with translated(path):
+            super().__init__()
+
+    @classmethod
+    def create(cls, path: Path, *, origin: str, clock: Clock) -> Self:
+        """Make a new, empty ledger at `path`.
+
+        Args:
+            path: a name that is free.
+            origin: the log's name in the public formats, e.g. "socai.example/can-tho".
+            clock: as for the ledger itself.
+
+        Raises:
+            LedgerExistsError: something is there.
+        """
+        _write_schema(path, origin=origin)
+        return cls(path, clock=clock)
+
+    # The library asks for its parts through these; the environment of the process has
+    # no say in what a ledger is.
+
+    def construct_env(self, name: str, env: Any = None) -> Environment:  # noqa: ARG002
+        """Return an empty environment."""
+        return Environment(name, {})
+
+    def construct_factory(self, env: Environment) -> _Factory:  # noqa: ARG002
+        """Return the factory for our file."""
+        return _Factory(self.path)
+
+    def construct_mapper(self) -> BodyMapper:
+        """Return the mapper over our codec."""
+        return BodyMapper()
+
+    def construct_transcoder(self) -> Transcoder:
+        """There is none: bodies are typed."""
+        raise NotImplementedError
+
+    def construct_recorder(self) -> LedgerRecorder:
+        """Return our recorder; the schema is there since `create`."""
+        assert isinstance(self.factory, _Factory)
+        return LedgerRecorder(self.factory.datastore)
+
+    @property
+    def _store(self) -> LedgerRecorder:
+        assert isinstance(self.recorder, LedgerRecorder)
+        return self.recorder
+
+    # Reading what decisions need.
+
+    def history(self, stream: str) -> History:
+        """Return (position, act) of every entry of a stream; personal fields sealed."""
+        with translated(self.path):
+            rows = self._store.stream(stream)
+        return tuple((at, codec.decode(body, position=at)) for at, body in rows)
+
+    def opened(self, stream: str, act: Act) -> Act:
+        """Return the act with its personal fields in clear where the key is there."""
+        person = person_of(stream, act)
+        key = self.keys.get(person) if act.sealed is not None else None
+        return act if key is None else open_sealed(act, stream=person, key=key)
+
+    # One act, by hand.
+
+    def plan(self, aggregate: str, code: str, act: Act) -> Plan:
+        """Decide `act` against what is recorded now. Nothing is written.
+
+        Raises:
+            Refusal: the act cannot be.
+            DiffersError: the same act is recorded with other content.
+        """
+        stream = stream_of(aggregate, code)
+        history = self.history(stream)
+        generation = 0
+        while True:
+            rid = request_id(*identity_of(stream, act), generation=generation)
+            with translated(self.path):
+                known = self._store.known_requests([rid]).get(rid)
+            if known is None:
+                break
+            if known[0] not in annulled_positions(history):
+                self._compare(stream, history, known[0], act)
+                return Plan(Save(rid, ()), tuple(range(known[0], sum(known))))
+            generation += 1
+        return Plan(Save(rid, decide(aggregate, code, act, self.history)), ())
+
+    def _compare(self, stream: str, history: History, position: int, act: Act) -> None:
+        readings = []
+        for entries in (history, in_force(self._opened_history(stream, history))):
+            old = self.opened(stream, dict(entries)[position])
+            if old.sealed is not None:  # Erased: the open fields decide.
+                act = _without_personal(act)
+            readings.append(old)
+        fields = differing(act, readings)
+        if fields:
+            raise DiffersError(position=position, fields=", ".join(fields))
+
+    def _opened_history(self, stream: str, history: History) -> History:
+        return tuple((at, self.opened(stream, act)) for at, act in history)
+
+    def record(self, saves: Sequence[Save], *, actor: str) -> tuple[int, ...]:
+        """Append the entries of all `saves` in one transaction; return the positions.
+
+        Raises:
+            StreamMovedError: another process recorded in one of the streams; nothing
+                was written, and the plan must be made again.
+            ClockBehindError, LockedError, DiskFullError and the like: nothing written.
+        """
+        flat = [line for save in saves for line in save.lines]
+        if not flat:
+            return ()
+        self.keys.ensure(
+            person_of(stream, act) for stream, act in flat if _has_personal(act)
+        )
+        requests = _requests(saves)
+        now = self._now()
+        for _ in range(_TRIES):
+            lines = self._stored_lines(saves, actor=actor, now=now)
+            try:
+                with translated(self.path):
+                    positions = self._store.append(
+                        lines,
+                        recorded_at=(now - _EPOCH) // _MICROSECOND,
+                        requests=requests,
+                    )
+            except TimeBackwardsError as error:
+                now = self._not_before(now, error.last)
+            except TreeHeadError as error:
+                raise HeadMismatchError(
+                    path=self.path, head=error.head, found=error.found
+                ) from error
+            except IntegrityError as error:
+                self._versions.clear()
+                streams = ", ".join(dict.fromkeys(stream for stream, _ in flat[:4]))
+                raise StreamMovedError(streams=streams) from error
+            else:
+                self._remember(lines)
+                return tuple(positions)
+        raise ClockBehindError(now=self._now(), last=now, minutes=CLOCK_BEHIND_MINUTES)
+
+    def _now(self) -> datetime:
+        return self.clock().astimezone(UTC)
+
+    def _not_before(self, now: datetime, last: int) -> datetime:
+        """Stamp again: never before the last entry, never far from the clock."""
+        latest = _EPOCH + last * _MICROSECOND
+        if latest - now > timedelta(minutes=CLOCK_BEHIND_MINUTES):
+            raise ClockBehindError(
+                now=now.isoformat(timespec="seconds"),
+                last=latest.isoformat(timespec="seconds"),
+                minutes=CLOCK_BEHIND_MINUTES,
+            )
+        return max(latest, self._now())
+
+    def _stored_lines(
+        self, saves: Sequence[Save], *, actor: str, now: datetime
+    ) -> list[StoredLine]:
+        versions = self._next_versions(saves)
+        lines: list[StoredLine] = []
+        for rid, save in saves:
+            for stream, act in save:
+                stamped = msgspec.structs.replace(
+                    act, recorded_at=now, actor=act.actor or actor, request_id=rid
+                )
+                if _has_personal(stamped):
+                    person = person_of(stream, stamped)
+                    key = self.keys.get(person)
+                    assert key is not None, person
+                    stamped = seal(stamped, stream=person, key=key)
+                version = versions[stream] = versions[stream] + 1
+                body = codec.encode(stamped)
+                if len(body) + len(stream) + 64 > codec.MAX_ENTRY_BYTES:
+                    raise EntryTooLargeError(
+                        stream=stream, found=len(body), expected=codec.MAX_ENTRY_BYTES
+                    )
+                lines.append((stream, version, topic_of(type(act)), body))
+        return lines
+
+    def _next_versions(self, saves: Sequence[Save]) -> dict[str, int]:
+        streams = {stream for save in saves for stream, _ in save.lines}
+        unknown = [stream for stream in streams if stream not in self._versions]
+        if unknown:
+            with translated(self.path):
+                found = self._store.versions(unknown)
+            self._versions |= {stream: found.get(stream, 0) for stream in unknown}
+        return {stream: self._versions[stream] for stream in streams}
+
+    def _remember(self, lines: Sequence[StoredLine]) -> None:
+        for stream, version, _, _ in lines:
+            self._versions[stream] = version
+
+    def known(self, ids: Sequence[bytes]) -> Mapping[bytes, tuple[int, int]]:
+        """Return (first position, count) of those request ids that are recorded."""
+        with translated(self.path):
+            return self._store.known_requests(ids)
+
+
+def person_of(stream: str, act: Act) -> str:
+    """Return the stream id of the person whose personal fields `act` holds."""
+    field = act.person or ("cadre" if "private" in act.__struct_fields__ else "")
+    code = getattr(act, field) if field else ""
+    return stream_of("cadre", code) if code else stream
+
+
+def _has_personal(act: Act) -> bool:
+    return any(
+        getattr(act, name) not in (None, ()) for name in personal_fields(type(act))
+    )
+
+
+def _without_personal(act: Act) -> Act:
+    blank = {name: None for name in personal_fields(type(act))}
+    return msgspec.structs.replace(act, **blank)
+
+
+def _requests(saves: Sequence[Save]) -> list[Request]:
+    requests: list[Request] = []
+    offset = 0
+    for save in saves:
+        if save.lines:
+            requests.append(Request(save.request_id, offset, len(save.lines)))
+        offset += len(save.lines)
+    return requests
+
+
+def _write_schema(path: Path, *, origin: str) -> None:
+    """Create the file whole or not at all: a half-made ledger is removed."""
+    try:
+        path.touch(exist_ok=False)
+    except FileExistsError as error:
+        raise LedgerExistsError(path=path) from error
+    datastore = SQLiteDatastore(str(path), originator_id_type="text")
+    try:
+        with translated(path), datastore.transaction(commit=True) as cursor:
+            for statement in LedgerRecorder(datastore).create_table_statements:
+                cursor.execute(statement)
+            cursor.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            cursor.execute(f"PRAGMA user_version = {FORMAT}")
+            cursor.execute(
+                "INSERT INTO meta VALUES ('log_id', ?), ('origin', ?)",
+                (secrets.token_hex(16), origin),
+            )
+    except BaseException:
+        datastore.close()
+        with suppress(OSError):
+            path.unlink()
+        raise
+    datastore.close()

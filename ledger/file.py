@@ -1,0 +1,167 @@
+"""The ledger's file: what it is called, how it is opened, what its errors mean.
+
+At rest a ledger is one SQLite file with its file of keys beside it. While it is written
+SQLite keeps a write-ahead log next to it (`-wal`, `-shm`); the last process to close it
+folds that back in, and so does the next one after a kill.
+
+No framework is imported here: a query that finds its views ready reads this file with
+`sqlite3` alone.
+"""
+
+import os
+import sqlite3
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from ledger.errors import (
+    DamagedError,
+    DiskFullError,
+    LedgerError,
+    LockedError,
+    NewerFormatError,
+    NoLedgerError,
+    NotALedgerError,
+    ReadOnlyLedgerError,
+)
+
+APPLICATION_ID: Final = 0x536F4361
+"""SQLite's `application_id`: "SoCa"."""
+
+FORMAT: Final = 1
+"""SQLite's `user_version`: raised when a program of today could misread the file."""
+
+LOCK_SECONDS: Final = 5
+
+_SQLITE_HEADER: Final = b"SQLite format 3\x00"
+
+
+class Head(NamedTuple):
+    """The tree head as stored: what one query sees."""
+
+    size: int
+    root: bytes
+    log_id: str
+    origin: str
+
+
+def views_path(ledger: Path, directory: Path | None = None) -> Path:
+    """Return where the views of `ledger` lie: beside it, or in `directory`."""
+    return (directory or ledger.parent) / f"{ledger.stem}.views.db"
+
+
+def keys_path(ledger: Path) -> Path:
+    """Return the file of persons' keys beside `ledger`."""
+    return ledger.parent / f"{ledger.stem}.keys"
+
+
+def check_file(path: Path) -> None:
+    """Refuse what is not a ledger of a format that this program knows.
+
+    Raises:
+        NoLedgerError, NotALedgerError, NewerFormatError.
+    """
+    # SQLite's file header (fileformat2 §1.3): bytes 60–63 user_version, 68–71
+    # application_id, both big-endian. Read here so that no foreign file is opened.
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except FileNotFoundError as error:
+        raise NoLedgerError(path=path) from error
+    except OSError as error:
+        raise NotALedgerError(path=path, found=error.strerror) from error
+    if not header.startswith(_SQLITE_HEADER):
+        raise NotALedgerError(path=path, found=_described(header))
+    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise NotALedgerError(path=path, found="an SQLite file of another program")
+    found = int.from_bytes(header[60:64], "big")
+    if found > FORMAT:
+        raise NewerFormatError(path=path, found=found, expected=FORMAT)
+
+
+def _described(header: bytes) -> str:
+    if not header:
+        return "an empty file"
+    return f"a file that begins with {header[:8].hex(' ')}"
+
+
+def check_writable(path: Path) -> None:
+    """Refuse a file that may not be written, whoever the user is.
+
+    The permission bits are read as well as asked for, because a file marked read-only
+    is meant so for an administrator too.
+    """
+    if not _may_write(path):
+        raise ReadOnlyLedgerError(path=path)
+
+
+def _may_write(path: Path) -> bool:
+    marked = path.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH)
+    return bool(marked) and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open the ledger for queries only, inside one read transaction.
+
+    So one query sees one tree size, whatever is appended meanwhile. Works where
+    neither file nor folder may be written.
+    """
+    check_file(path)
+    with translated(path):
+        connection = sqlite3.connect(
+            _uri(path), uri=True, isolation_level=None, timeout=LOCK_SECONDS
+        )
+        try:
+            connection.execute("PRAGMA query_only = 1")
+            connection.execute("BEGIN")
+            yield connection
+        finally:
+            connection.close()
+
+
+def _uri(path: Path) -> str:
+    # A plain read-only connection would leave the write-ahead log of a killed process
+    # in place; where we may write, the last reader folds it in like a writer would.
+    # Where we may not, `immutable` is right only while nobody else writes: no `-wal`.
+    base = path.resolve().as_uri()
+    if _may_write(path):
+        return f"{base}?mode=rw"
+    if path.with_name(path.name + "-wal").exists():
+        return f"{base}?mode=ro"
+    return f"{base}?immutable=1"
+
+
+def head_of(connection: sqlite3.Connection) -> Head:
+    """Return the stored tree head and the identity of the log."""
+    size, root = connection.execute("SELECT size, root FROM tree_head").fetchone()
+    meta = dict(connection.execute("SELECT key, value FROM meta"))
+    return Head(size, root, meta["log_id"], meta["origin"])
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors, wrapped by the library or not, into the ledger's."""
+    try:
+        yield
+    except LedgerError:
+        raise
+    except Exception as error:
+        cause = error if isinstance(error, sqlite3.Error) else error.__cause__
+        if not isinstance(cause, sqlite3.Error):
+            raise
+        raise _meaning(path, cause) from error
+
+
+def _meaning(path: Path, error: sqlite3.Error) -> LedgerError:
+    # `sqlite_errorname` is absent on errors of the Python layer itself.
+    name = str(getattr(error, "sqlite_errorname", ""))
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return LockedError(path=path, seconds=LOCK_SECONDS)
+    if name.startswith("SQLITE_FULL"):
+        return DiskFullError(path=path)
+    if name.startswith("SQLITE_READONLY"):
+        return ReadOnlyLedgerError(path=path)
+    return DamagedError(path=path, found=error)

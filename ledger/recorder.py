@@ -1,0 +1,408 @@
+"""Our recorder: the library's SQLite recorder with an RFC 6962 tree beside the events.
+
+One `BEGIN IMMEDIATE` transaction inserts the events at the next positions, their leaf
+hashes on their own rows, every tile of 256 hashes that became full, the new right edge
+with its root, and the requests. It refuses if the stored tree head is not the one that
+the stored events give, or if time would run backwards.
+
+`position` counts from 1 without gaps: the library's table has no AUTOINCREMENT, so
+cutting the last event and appending another would reuse its id unseen; here the tree head
+would no longer fit. The leaf index is `position - 1`.
+
+UPDATE and DELETE are refused by triggers. Who goes round them is caught by `verify`.
+
+The library's own recorder tests run against this class, so it raises the library's errors
+and takes their UUID ids; `ledger.application` translates.
+"""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, Final, NamedTuple
+from uuid import UUID
+
+from eventsourcing.persistence import (
+    IntegrityError,
+    Notification,
+    OperationalError,
+    StoredEvent,
+)
+from eventsourcing.sqlite import (
+    SQLiteApplicationRecorder,
+    SQLiteConnection,
+    SQLiteDatastore,
+)
+
+from ledger.codec import leaf_input
+from ledger.merkle import EMPTY_ROOT, TILE_WIDTH, Edge, leaf_hash, root
+
+_SCHEMA: Final = (
+    """CREATE TABLE IF NOT EXISTS stored_events (
+        position INTEGER PRIMARY KEY,
+        originator_id TEXT NOT NULL,
+        originator_version INTEGER NOT NULL,
+        topic TEXT NOT NULL,
+        state BLOB NOT NULL,
+        leaf_hash BLOB NOT NULL)""",
+    """CREATE UNIQUE INDEX IF NOT EXISTS stream_version
+        ON stored_events (originator_id, originator_version)""",
+    """CREATE TABLE IF NOT EXISTS tiles (
+        level INTEGER NOT NULL,
+        tile INTEGER NOT NULL,
+        hashes BLOB NOT NULL,
+        root BLOB NOT NULL,
+        PRIMARY KEY (level, tile))""",
+    """CREATE TABLE IF NOT EXISTS tree_head (
+        id INTEGER PRIMARY KEY CHECK (id = 1),
+        size INTEGER NOT NULL,
+        edge BLOB NOT NULL,
+        root BLOB NOT NULL,
+        recorded_at INTEGER NOT NULL)""",
+    """CREATE TABLE IF NOT EXISTS requests (
+        request_id BLOB PRIMARY KEY,
+        position INTEGER NOT NULL,
+        count INTEGER NOT NULL) WITHOUT ROWID""",
+    "CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
+    *(
+        f"""CREATE TRIGGER IF NOT EXISTS {table}_no_{verb} BEFORE {verb} ON {table}
+        BEGIN SELECT RAISE(ABORT, 'entries are never changed: use a correction'); END"""
+        for table in ("stored_events", "tiles", "requests")
+        for verb in ("UPDATE", "DELETE")
+    ),
+)
+
+_INSERT: Final = "INSERT INTO stored_events VALUES (?,?,?,?,?,?)"
+_ROWS_A_STATEMENT: Final = 100
+_VALUES_A_QUERY: Final = 500
+_INSERT_MANY: Final = _INSERT + ",(?,?,?,?,?,?)" * (_ROWS_A_STATEMENT - 1)
+
+
+StoredLine = tuple[str, int, str, bytes]
+"""(originator_id, originator_version, topic, state)."""
+
+
+class Request(NamedTuple):
+    """Entries that one request made: `offset` counts within the save."""
+
+    request_id: bytes
+    offset: int
+    count: int
+
+
+class TimeBackwardsError(OperationalError):
+    """`recorded_at` lies before the last entry's; `last` is that instant in µs."""
+
+    def __init__(self, last: int) -> None:
+        """Keep the instant that must not be undercut."""
+        super().__init__(f"recorded_at before {last}")
+        self.last = last
+
+
+class TreeHeadError(OperationalError):
+    """The stored tree head is not the one that the stored events give."""
+
+    def __init__(self, *, head: int, found: int) -> None:
+        """Keep both sizes."""
+        super().__init__(f"tree head of size {head}, {found} events")
+        self.head = head
+        self.found = found
+
+
+class _Tree(NamedTuple):
+    """The tree as the last transaction left it: full tiles and the tile being filled."""
+
+    edge: Edge
+    pending: tuple[bytes, ...]
+    pending_edge: Edge
+    root: bytes
+    recorded_at: int
+
+
+class LedgerRecorder(SQLiteApplicationRecorder):
+    """Append-only storage with evidence.
+
+    `_tree` is what this process believes; it is used only after the stored head was
+    found equal to it inside the write transaction, and read again otherwise.
+    """
+
+    def __init__(
+        self, datastore: SQLiteDatastore, events_table_name: str = "stored_events"
+    ) -> None:
+        """Take the table's fixed name; the library passes it along."""
+        assert events_table_name == "stored_events", events_table_name
+        super().__init__(datastore, events_table_name)
+        self._tree: _Tree | None = None
+
+    def construct_create_table_statements(self) -> list[str]:
+        """Return the whole schema; every statement may be run again."""
+        return [
+            *_SCHEMA,
+            "INSERT OR IGNORE INTO tree_head VALUES"
+            f" (1, 0, x'', x'{EMPTY_ROOT.hex()}', 0)",
+        ]
+
+    def insert_events(
+        self,
+        stored_events: Sequence[StoredEvent],
+        *,
+        recorded_at: int = 0,
+        requests: Sequence[Request] = (),
+        **_: Any,
+    ) -> Sequence[int]:
+        """Append `stored_events` and return their positions.
+
+        Args:
+            stored_events: in order; all of them or none are recorded.
+            recorded_at: microseconds since 1970 (UTC) that all of them carry; 0 where
+                the caller keeps no time (the library's tests).
+            requests: ids to be remembered with the entries.
+
+        Raises:
+            IntegrityError: a version of a stream, or a request, is there already.
+            TimeBackwardsError, TreeHeadError: see there.
+        """
+        return self.append(
+            [
+                (
+                    event.originator_id.hex
+                    if isinstance(event.originator_id, UUID)
+                    else event.originator_id,
+                    event.originator_version,
+                    event.topic,
+                    event.state,
+                )
+                for event in stored_events
+            ],
+            recorded_at=recorded_at,
+            requests=requests,
+        )
+
+    def append(
+        self,
+        lines: Sequence[StoredLine],
+        *,
+        recorded_at: int = 0,
+        requests: Sequence[Request] = (),
+    ) -> Sequence[int]:
+        """Append lines and return their positions; `insert_events` without objects."""
+        if not lines:
+            return []
+        with self._writing() as connection:
+            tree = self._current_tree(connection)
+            size = tree.edge.size + len(tree.pending)
+            if recorded_at and recorded_at < tree.recorded_at:
+                raise TimeBackwardsError(tree.recorded_at)
+            rows = [
+                (size + n, *line, leaf_hash(leaf_input(*line)))
+                for n, line in enumerate(lines, 1)
+            ]
+            _insert_rows(connection, rows)
+            grown = _grow(
+                connection, tree, [row[5] for row in rows], recorded_at=recorded_at
+            )
+            connection.executemany(
+                "INSERT INTO requests VALUES (?,?,?)",
+                [(r.request_id, size + 1 + r.offset, r.count) for r in requests],
+            )
+        self._tree = grown
+        return range(size + 1, size + 1 + len(rows))
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        """Hold the write lock; commit at the end, roll back on any error."""
+        with self.datastore.get_connection(commit=True) as wrapped:
+            connection = _sqlite(wrapped)
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+                yield connection
+                connection.execute("COMMIT")
+            except sqlite3.IntegrityError as error:
+                connection.rollback()
+                raise IntegrityError(error) from error
+            except sqlite3.Error as error:
+                _roll_back(connection)
+                raise OperationalError(error) from error
+            except BaseException:
+                _roll_back(connection)
+                raise
+
+    def _current_tree(self, connection: sqlite3.Connection) -> _Tree:
+        size, edge, top, recorded_at, last = connection.execute(
+            "SELECT size, edge, root, recorded_at,"
+            " (SELECT max(position) FROM stored_events) FROM tree_head"
+        ).fetchone()
+        if size != (last or 0):
+            raise TreeHeadError(head=size, found=last or 0)
+        if self._tree is not None and self._tree.root == top:
+            return self._tree
+        return _read_tree(connection, size, edge, top, recorded_at)
+
+    def select_notifications(
+        self,
+        start: int | None,
+        limit: int,
+        stop: int | None = None,
+        topics: Sequence[str] = (),
+        *,
+        inclusive_of_start: bool = True,
+    ) -> Sequence[Notification]:
+        """Return entries from `start` on, at most `limit`, as the library asks."""
+        low = (start or 0) if inclusive_of_start or start is None else start + 1
+        statement = (
+            "SELECT position, originator_id, originator_version, topic, state"
+            " FROM stored_events WHERE position >= ?"
+        )
+        params: list[int | str] = [low]
+        if stop is not None:
+            statement += " AND position <= ?"
+            params.append(stop)
+        if topics:
+            statement += f" AND topic IN ({','.join('?' * len(topics))})"
+            params += topics
+        params.append(limit)
+        with self.datastore.transaction(commit=False) as cursor:
+            cursor.execute(statement + " ORDER BY position LIMIT ?", params)
+            return [
+                Notification(
+                    originator_id=self.convert_originator_id(row[1]),
+                    originator_version=row[2],
+                    topic=row[3],
+                    state=row[4],
+                    id=row[0],
+                )
+                for row in cursor.fetchall()
+            ]
+
+    def known_requests(self, ids: Sequence[bytes]) -> dict[bytes, tuple[int, int]]:
+        """Return (first position, count) of those of `ids` that are recorded."""
+        return {
+            row[0]: (row[1], row[2])
+            for row in self._select_in(
+                "SELECT request_id, position, count FROM requests"
+                " WHERE request_id IN ({})",
+                ids,
+            )
+        }
+
+    def versions(self, streams: Sequence[str]) -> dict[str, int]:
+        """Return the last version of each of `streams` that has entries."""
+        return {
+            row[0]: row[1]
+            for row in self._select_in(
+                "SELECT originator_id, max(originator_version) FROM stored_events"
+                " WHERE originator_id IN ({}) GROUP BY originator_id",
+                streams,
+            )
+        }
+
+    def stream(self, stream: str) -> list[tuple[int, bytes]]:
+        """Return (position, body) of every entry of a stream, in order."""
+        with self.datastore.transaction(commit=False) as cursor:
+            cursor.execute(
+                "SELECT position, state FROM stored_events"
+                " WHERE originator_id = ? ORDER BY originator_version",
+                (stream,),
+            )
+            return [(row[0], row[1]) for row in cursor.fetchall()]
+
+    def _select_in(self, statement: str, values: Sequence[Any]) -> Iterator[Any]:
+        with self.datastore.transaction(commit=False) as cursor:
+            for begin in range(0, len(values), _VALUES_A_QUERY):
+                some = values[begin : begin + _VALUES_A_QUERY]
+                cursor.execute(statement.format(",".join("?" * len(some))), some)
+                yield from cursor.fetchall()
+
+
+def _sqlite(wrapped: SQLiteConnection) -> sqlite3.Connection:
+    connection: sqlite3.Connection = wrapped._sqlite_conn  # noqa: SLF001  no public name
+    return connection
+
+
+def _roll_back(connection: sqlite3.Connection) -> None:
+    if connection.in_transaction:
+        connection.rollback()
+
+
+_Row = tuple[int, str, int, str, bytes, bytes]
+
+
+def _insert_rows(connection: sqlite3.Connection, rows: Sequence[_Row]) -> None:
+    full = len(rows) - len(rows) % _ROWS_A_STATEMENT
+    for begin in range(0, full, _ROWS_A_STATEMENT):
+        batch = rows[begin : begin + _ROWS_A_STATEMENT]
+        connection.execute(_INSERT_MANY, [value for row in batch for value in row])
+    connection.executemany(_INSERT, rows[full:])
+
+
+def _read_tree(
+    connection: sqlite3.Connection, size: int, edge: bytes, top: bytes, recorded_at: int
+) -> _Tree:
+    """Rebuild the belief from the stored head and the leaves of the tile being filled."""
+    whole = Edge.from_bytes(size, edge)
+    full = size - size % TILE_WIDTH
+    leaves = tuple(
+        leaf
+        for (leaf,) in connection.execute(
+            "SELECT leaf_hash FROM stored_events WHERE position > ? ORDER BY position",
+            (full,),
+        )
+    )
+    tiles = Edge(size=full, peaks=whole.peaks[: full.bit_count()])
+    pending_edge = Edge.empty().extend(leaves)
+    if tiles.peaks + pending_edge.peaks != whole.peaks or whole.root() != top:
+        raise TreeHeadError(head=size, found=size)
+    return _Tree(tiles, leaves, pending_edge, top, recorded_at)
+
+
+def _grow(
+    connection: sqlite3.Connection,
+    tree: _Tree,
+    leaves: Sequence[bytes],
+    *,
+    recorded_at: int,
+) -> _Tree:
+    """Store the tiles that `leaves` fill and the new head; return the new belief."""
+    edge, pending, pending_edge = tree.edge, tree.pending, tree.pending_edge
+    begin = 0
+    while begin < len(leaves):
+        chunk = leaves[begin : begin + TILE_WIDTH - len(pending)]
+        begin += len(chunk)
+        pending = (*pending, *chunk)
+        if len(pending) < TILE_WIDTH:
+            pending_edge = pending_edge.extend(chunk)
+            break
+        (top,) = pending_edge.extend(chunk).peaks
+        _store_tile(connection, 0, edge.size // TILE_WIDTH, pending, top)
+        edge = edge.extend_subtree(top)
+        pending, pending_edge = (), Edge.empty()
+    whole = Edge(size=edge.size + len(pending), peaks=edge.peaks + pending_edge.peaks)
+    head = whole.root()
+    recorded_at = max(recorded_at, tree.recorded_at)
+    connection.execute(
+        "UPDATE tree_head SET size = ?, edge = ?, root = ?, recorded_at = ?",
+        (whole.size, b"".join(whole.peaks), head, recorded_at),
+    )
+    return _Tree(edge, pending, pending_edge, head, recorded_at)
+
+
+def _store_tile(
+    connection: sqlite3.Connection,
+    level: int,
+    tile: int,
+    hashes: Sequence[bytes],
+    top: bytes,
+) -> None:
+    """Store a full tile, and the one above it if that became full (tlog-tiles)."""
+    connection.execute(
+        "INSERT INTO tiles VALUES (?,?,?,?)", (level, tile, b"".join(hashes), top)
+    )
+    if (tile + 1) % TILE_WIDTH:
+        return
+    above = [
+        each
+        for (each,) in connection.execute(
+            "SELECT root FROM tiles WHERE level = ? AND tile > ? ORDER BY tile",
+            (level, tile - TILE_WIDTH),
+        )
+    ]
+    _store_tile(connection, level + 1, tile // TILE_WIDTH, above, root(above))
