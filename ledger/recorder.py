@@ -205,7 +205,7 @@ class LedgerRecorder(SQLiteApplicationRecorder):
                 [(r.request_id, size + 1 + r.offset, r.count) for r in requests],
             )
         self._tree = grown
-        return range(size + 1, size + 1 + len(rows))
+        return [row[0] for row in rows]
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
