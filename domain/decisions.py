@@ -4,7 +4,7 @@ decide: facts in, entries or a refusal out (the Decider form: decide, evolve, in
 state). A stream's state is the fold of what is in force in it.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from domain.acts import Act
@@ -56,32 +56,38 @@ def decide(
     return lines
 
 
-def resting_on(
-    removed: frozenset[int], stream: str, history: History
-) -> tuple[int, ...]:
-    """Return the positions in `stream` that would be refused without `removed`.
+def broken_by(
+    stream: str, before: History, after: History
+) -> tuple[tuple[int, Refusal], ...]:
+    """Return the entries that stand before a change of history and not after it.
 
     An entry rests on another when its own check passes with it and fails without it.
     What was refused from the start (imported history) rests on nothing.
+
+    Args:
+        stream: the stream that both histories are of.
+        before: as it is recorded.
+        after: the same with a correction or annulment added.
     """
+    stood = {at for at, refusal in _judged(stream, before) if refusal is None}
+    return tuple(
+        (at, refusal)
+        for at, refusal in _judged(stream, after)
+        if refusal is not None and at in stood
+    )
+
+
+def _judged(stream: str, history: History) -> Iterator[tuple[int, Refusal | None]]:
     initial, evolve = AGGREGATES[split_stream(stream)[0]]
-    whole = without = initial(stream)
-    found: list[int] = []
+    state = initial(stream)
     for position, act in in_force(history):
-        if position in removed:
-            whole = evolve(whole, act)
-            continue
-        if _passes(act, whole) and not _passes(act, without):
-            found.append(position)
-        else:
-            without = evolve(without, act)
-        whole = evolve(whole, act)
-    return tuple(found)
+        yield position, _refusal(act, state)
+        state = evolve(state, act)
 
 
-def _passes(act: Act, state: Any) -> bool:
+def _refusal(act: Act, state: Any) -> Refusal | None:
     try:
         act.check(state)
-    except Refusal:
-        return False
-    return True
+    except Refusal as refusal:
+        return refusal
+    return None

@@ -48,8 +48,8 @@ def test_a_pack_is_read_parameter_by_parameter() -> None:
         ('grade = "B"', 'grade = "D"',
          ".values[0].grade: expected a known word or a day, found value 'D'"),
         ('grade = "B"', 'grade = "B"\nsource.article = "8"',
-         ".values[0].source: expected `article` and `article_grade` together,"
-         " found one alone"),
+         (".values[0].source: expected `article` and `article_grade` together,"
+          " found one alone")),
         ('grade = "B"', 'grade = "B"\nsource.clause = "8"',
          ".values[0].source: expected an `article` for the `clause`, found none"),
         ('unit = "months"', 'unit = "months"\nunti = 1',

@@ -56,9 +56,12 @@ class LawNotModelledError(LookupError):
         self.day = day
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Parameter(Generic[T]):
-    """What a rule asks of the law: a name, a unit and the shape of the value."""
+    """What a rule asks of the law: a name, a unit and the shape of the value.
+
+    Declared once as a constant, and compared by identity: it is a key of caches.
+    """
 
     name: str
     unit: str
@@ -103,7 +106,7 @@ class Policy:
     def __init__(self, series: Mapping[str, tuple[str, Series]]) -> None:
         """Keep (pack name, series) by parameter; see `of`."""
         self._series = dict(series)
-        self._typed: dict[str, tuple[_InForce[Any], ...]] = {}
+        self._typed: dict[Parameter[Any], tuple[_InForce[Any], ...]] = {}
 
     @classmethod
     def of(cls, packs: Iterable[Pack]) -> Self:
@@ -184,9 +187,9 @@ class Policy:
         Raises:
             PolicyError: a value has another shape or unit.
         """
-        found = self._typed.get(parameter.name)
+        found = self._typed.get(parameter)
         if found is None:
-            found = self._typed[parameter.name] = tuple(self._convert(parameter))
+            found = self._typed[parameter] = tuple(self._convert(parameter))
         return found
 
     def _convert(self, parameter: Parameter[T]) -> Iterable[_InForce[T]]:
@@ -226,7 +229,7 @@ class Law:
     def __init__(self, policy: Policy, day: date) -> None:
         """Begin with nothing read."""
         self._policy = policy
-        self._used: dict[str, Used] = {}
+        self._used: dict[tuple[str, object], Used] = {}
         self.day = day
 
     def value(self, parameter: Parameter[T]) -> T:
@@ -236,7 +239,7 @@ class Law:
             LawNotModelledError: no pack says what it was on that day.
         """
         found = self._in_force(parameter)
-        self._used[parameter.name] = found.used
+        self._used[parameter.name, found.used.value] = found.used
         return found.value
 
     def table(self, parameter: Parameter[T]) -> T:
@@ -250,7 +253,7 @@ class Law:
     def note_row(self, parameter: Parameter[T], value: int | str) -> None:
         """Note that the row of the table which gives `value` was read."""
         used = self._in_force(parameter).used
-        self._used[parameter.name] = msgspec.structs.replace(used, value=value)
+        self._used[parameter.name, value] = msgspec.structs.replace(used, value=value)
 
     def citation(self, parameter: Parameter[T]) -> Text:
         """Return the basis of the value in force, without noting it as read.

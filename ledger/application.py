@@ -36,6 +36,7 @@ from ledger.errors import (
     EntryTooLargeError,
     HeadMismatchError,
     LedgerExistsError,
+    NoSuchPositionError,
     StreamMovedError,
 )
 from ledger.file import (
@@ -191,6 +192,20 @@ class Ledger(Application[str]):
         with translated(self.path):
             rows = self._store.stream(stream)
         return tuple((at, codec.decode(body, position=at)) for at, body in rows)
+
+    def entry(self, position: int) -> tuple[str, Act, bytes]:
+        """Return (stream, act, leaf hash) of one entry; personal fields sealed.
+
+        Raises:
+            NoSuchPositionError: there is none.
+        """
+        with translated(self.path):
+            found = self._store.entry(position)
+            if found is None:
+                size = self._store.max_notification_id() or 0
+                raise NoSuchPositionError(position=position, size=size)
+        stream, body, leaf = found
+        return stream, codec.decode(body, position=position), leaf
 
     def opened(self, stream: str, act: Act) -> Act:
         """Return the act with its personal fields in clear where the key is there."""

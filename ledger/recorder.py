@@ -305,6 +305,17 @@ class LedgerRecorder(SQLiteApplicationRecorder):
             )
             return [(row[0], row[1]) for row in cursor.fetchall()]
 
+    def entry(self, position: int) -> tuple[str, bytes, bytes] | None:
+        """Return (stream, body, leaf hash) of one entry, or None."""
+        with self.datastore.transaction(commit=False) as cursor:
+            cursor.execute(
+                "SELECT originator_id, state, leaf_hash FROM stored_events"
+                " WHERE position = ?",
+                (position,),
+            )
+            row = cursor.fetchone()
+            return None if row is None else (row[0], row[1], row[2])
+
     def _select_in(self, statement: str, values: Sequence[Any]) -> Iterator[Any]:
         with self.datastore.transaction(commit=False) as cursor:
             for begin in range(0, len(values), _VALUES_A_QUERY):

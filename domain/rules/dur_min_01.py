@@ -14,15 +14,15 @@ from typing import Final
 from domain.cases import CAUSES, Case
 from domain.dates import PartialDate, add_months, day_text, span_text
 from domain.parameters import Law, Parameter
-from domain.rules.rule import (
+from domain.rules.findings import (
     NOTHING_TO_DO,
     Finding,
-    Rule,
     agree,
     cannot_tell,
     missing,
     not_applicable,
 )
+from domain.rules.rule import Rule
 from domain.text import Text
 from domain.verdicts import Outcome
 

@@ -18,14 +18,14 @@ import msgspec
 from domain.cases import Absent, Case
 from domain.dates import add_months, day_after, day_text, end_of_month, span_text
 from domain.parameters import Law, Parameter
-from domain.rules.rule import (
+from domain.rules.findings import (
     NOTHING_TO_DO,
     Finding,
-    Rule,
     agree_on,
     cannot_tell,
     missing,
 )
+from domain.rules.rule import Rule
 from domain.text import Text
 from domain.verdicts import Outcome
 
@@ -83,7 +83,14 @@ def _decide(case: Case, law: Law) -> Finding:
         if row is None:
             return _not_in_table(day, positions)
         law.note_row(RETIREMENT_AGE, row.months)
-        return _compare(case.subject, day, row.months, law.day, required, positions)
+        return _compare(
+            subject=case.subject,
+            born=day,
+            age=row.months,
+            effective=law.day,
+            required=required,
+            positions=positions,
+        )
 
     return agree_on(born.value, decide, what=_BIRTH_DATE)
 
@@ -119,6 +126,7 @@ def _not_in_table(born: date, positions: tuple[int, ...]) -> Finding:
 
 
 def _compare(
+    *,
     subject: str,
     born: date,
     age: int,

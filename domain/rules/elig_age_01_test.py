@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 
 from domain.cases import Absent, Fact
@@ -161,7 +163,7 @@ def test_the_retirement_table_has_no_hole_and_rises_by_the_yearly_step(
     # The first rows follow from the ages of 2021: 60 y 3 m and 55 y 4 m.
     (version,) = national.typed(RETIREMENT_AGE)
     rows = [row for row in version.value if row.sex == sex]
-    for earlier, later in zip(rows, rows[1:], strict=False):
+    for earlier, later in pairwise(rows):
         assert earlier.born_to is not None
         following = add_months(PartialDate.parse(earlier.born_to).earliest, 1)
         assert later.born_from == following.isoformat()[:7]

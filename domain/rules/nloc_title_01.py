@@ -15,14 +15,14 @@ from typing import Final
 
 from domain.cases import LEVELS, Absent, Case, Place
 from domain.parameters import Law, Parameter
-from domain.rules.rule import (
+from domain.rules.findings import (
     NOTHING_TO_DO,
     Finding,
-    Rule,
     cannot_tell,
     missing,
     not_applicable,
 )
+from domain.rules.rule import Rule
 from domain.text import Text
 from domain.verdicts import Outcome
 

@@ -9,7 +9,8 @@ from domain.dates import DateError, PartialDate
 from domain.parameters import Law, Parameter, Policy, parse_pack
 from domain.rules import ALL, check_policy, judge
 from domain.rules.conftest import Given
-from domain.rules.rule import Finding, Rule, missing
+from domain.rules.findings import Finding, missing
+from domain.rules.rule import Rule
 from domain.text import Text
 from domain.verdicts import Outcome, Verdict
 
@@ -124,6 +125,9 @@ def test_a_month_is_judged_when_its_first_and_last_day_have_one_answer(
 ) -> None:
     found = verdict(given.rotation("2024-02"))
     assert found.outcome is Outcome.COMPLIES
+    assert found.message.en == (
+        "limit 2 (effective date of the decision known only as 2024-02)"
+    )
     assert found.computation[0].en == (
         "effective date of the decision known only as 2024-02:"
         " its first and last day judged"

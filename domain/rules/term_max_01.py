@@ -5,10 +5,10 @@ Text as catalogued (65-QĐ/TW, Điều 4; Cần Thơ's plan 2022-2025 says the s
     cơ quan, đơn vị."
 
 The text does not say how long a term is, from when a part of one counts, nor what
-breaks a row of terms; all of that is policy, graded as design. A *stay* is the chain of
-periods as head of one unit that ends with the case's own: overlapping and touching
-periods are one, so a promotion in place is not a second term. Later periods are cases of
-their own. A unit and its successor are two units (TERM-MERGE-01: `NONE`).
+breaks a row of terms; all of that is policy, graded as design. A *stay* is the chain
+of periods as head of one unit that ends with the case's own: overlapping and touching
+periods are one, so a promotion in place is not a second term. Later periods are cases
+of their own. A unit and its successor are two units (TERM-MERGE-01: `NONE`).
 """
 
 from datetime import date
@@ -18,14 +18,14 @@ from typing import Final, NamedTuple
 from domain.cases import Case, Headship
 from domain.dates import PartialDate, add_months, day_text, span_text
 from domain.parameters import Law, Parameter
-from domain.rules.rule import (
+from domain.rules.findings import (
     NOTHING_TO_DO,
     Finding,
-    Rule,
     agree,
     missing,
     not_applicable,
 )
+from domain.rules.rule import Rule
 from domain.text import Text
 from domain.verdicts import Outcome
 

@@ -15,7 +15,7 @@ from domain.verdicts import Outcome
 def head(
     code: str, begins: str | None, ends: str | None = None, **more: Any
 ) -> Headship:
-    facts = {"unit": "U-1", "is_open": ends is None} | more
+    facts: dict[str, Any] = {"unit": "U-1", "is_open": ends is None} | more
     return Headship(
         code=code,
         begins=None if begins is None else PartialDate.parse(begins),
@@ -29,9 +29,8 @@ def own(begins: str | None, ends: str | None = None, **more: Any) -> Headship:
 
 
 def case_of(given: Given, *headships: Headship, **facts: Any) -> Case:
-    return given.rotation(
-        **({"effective": "2022-05-01", "is_head": True, "headships": headships} | facts)
-    )
+    known: dict[str, Any] = {"is_head": True, "headships": headships} | facts
+    return given.rotation("2022-05-01", **known)
 
 
 @pytest.mark.parametrize(
@@ -139,8 +138,10 @@ def test_terms_named_on_every_entry_are_counted_by_name(
 
     assert judged("2010-2015", "2015-2020", "2020-2025") == (
         Outcome.VIOLATES,
-        "3 consecutive terms as head of U-1, at most 2:"
-        " 2010-2015, 2015-2020, 2020-2025",
+        (
+            "3 consecutive terms as head of U-1, at most 2:"
+            " 2010-2015, 2015-2020, 2020-2025"
+        ),
     )
     assert judged("2015-2020", "2015-2020", "2020-2025")[0] is Outcome.COMPLIES
     unnamed, said = judged("2010-2015", None, "2020-2025")
