@@ -27,7 +27,7 @@ class Benefit(msgspec.Struct, frozen=True):
     granted: bool = False
 
 
-class BenefitGranted(Act, tag="benefit.granted/1"):
+class BenefitGranted(Act, frozen=True, kw_only=True, tag="benefit.granted/1"):
     """A benefit is granted for a rotation; `effective_on` is its first day."""
 
     verb: ClassVar[str] = "grant"

@@ -45,7 +45,7 @@ class Cadre(msgspec.Struct, frozen=True):
             ) from None
 
 
-class CadreRegistered(Act, tag="cadre.registered/1"):
+class CadreRegistered(Act, frozen=True, kw_only=True, tag="cadre.registered/1"):
     """A person enters the ledger under a code of the office."""
 
     verb: ClassVar[str] = "register"
@@ -74,7 +74,7 @@ class CadreRegistered(Act, tag="cadre.registered/1"):
             raise TakenError(stream=state.stream)
 
 
-class HomePlaceRecorded(Act, tag="cadre.home-place-recorded/1"):
+class HomePlaceRecorded(Act, frozen=True, kw_only=True, tag="cadre.home-place-recorded/1"):
     """The native place (quê quán), as codes of the administrative levels."""
 
     verb: ClassVar[str] = "record-home"
@@ -102,7 +102,7 @@ class HomePlaceRecorded(Act, tag="cadre.home-place-recorded/1"):
         state.known()
 
 
-class CadrePlanned(Act, tag="cadre.planned/1"):
+class CadrePlanned(Act, frozen=True, kw_only=True, tag="cadre.planned/1"):
     """The person is planned (quy hoạch) for a title and a term."""
 
     verb: ClassVar[str] = "plan"
@@ -125,7 +125,7 @@ class CadrePlanned(Act, tag="cadre.planned/1"):
         state.known()
 
 
-class PostAssumed(Act, tag="cadre.post-assumed/1"):
+class PostAssumed(Act, frozen=True, kw_only=True, tag="cadre.post-assumed/1"):
     """The person takes up a post in a unit."""
 
     verb: ClassVar[str] = "assume-post"
@@ -154,7 +154,7 @@ class PostAssumed(Act, tag="cadre.post-assumed/1"):
             raise TakenError(stream=f"{state.stream}/{self.tenure}")
 
 
-class PostLeft(Act, tag="cadre.post-left/1"):
+class PostLeft(Act, frozen=True, kw_only=True, tag="cadre.post-left/1"):
     """The person leaves a post (thôi giữ chức vụ)."""
 
     verb: ClassVar[str] = "leave-post"
@@ -180,7 +180,7 @@ class PostLeft(Act, tag="cadre.post-left/1"):
             )
 
 
-class RotationOpened(Act, tag="cadre.rotation-opened/1"):
+class RotationOpened(Act, frozen=True, kw_only=True, tag="cadre.rotation-opened/1"):
     """Companion of `rotation.decided` in the cadre's stream."""
 
     sentence: ClassVar[Text] = Text(
@@ -196,7 +196,7 @@ class RotationOpened(Act, tag="cadre.rotation-opened/1"):
             raise OpenRotationError(stream=state.stream, rotation=state.rotations[0])
 
 
-class RotationClosed(Act, tag="cadre.rotation-closed/1"):
+class RotationClosed(Act, frozen=True, kw_only=True, tag="cadre.rotation-closed/1"):
     """Companion of `rotation.ended` and `rotation.refused` in the cadre's stream."""
 
     sentence: ClassVar[Text] = Text(

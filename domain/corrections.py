@@ -31,7 +31,7 @@ class Change(
     new: str | int | bool | None = None
 
 
-class Corrected(Act, tag="entry.corrected/1"):
+class Corrected(Act, frozen=True, kw_only=True, tag="entry.corrected/1"):
     """Fields of an earlier entry should read otherwise.
 
     `changes` are open; `private` are those of personal fields, stored sealed.
@@ -51,7 +51,7 @@ class Corrected(Act, tag="entry.corrected/1"):
     """Whose personal fields `private` changes; "" for the stream's own person."""
 
 
-class Annulled(Act, tag="entry.annulled/1"):
+class Annulled(Act, frozen=True, kw_only=True, tag="entry.annulled/1"):
     """An earlier entry does not hold."""
 
     sentence: ClassVar[Text] = Text(

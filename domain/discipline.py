@@ -39,7 +39,7 @@ class Discipline(msgspec.Struct, frozen=True):
     decided: bool = False
 
 
-class DisciplineDecided(Act, tag="discipline.decided/1"):
+class DisciplineDecided(Act, frozen=True, kw_only=True, tag="discipline.decided/1"):
     """The competent body decided on a refusal."""
 
     verb: ClassVar[str] = "decide"

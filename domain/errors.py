@@ -8,14 +8,16 @@ Three ways to say no, never mixed:
 
 SocaiError
 ├── Refusal                      a new entry that cannot be (`refusals`)
-├── InputError                   what was typed or read cannot be understood (`inputs`)
+├── InputError                   what was typed cannot be understood
+├── ContentError                 what a given file says cannot be used
 └── ledger.errors.LedgerError    the record itself refuses or fails
 
 An error's class is its name; its two texts are templates over the facts given to it, so
 that a message always says what, where, expected, found and the next step.
 """
 
-from typing import ClassVar
+from functools import partial
+from typing import Any, ClassVar
 
 
 class SocaiError(Exception):
@@ -32,6 +34,10 @@ class SocaiError(Exception):
         self.facts = facts
         super().__init__(self.text("en"))
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Let the error travel between processes: Python would lose its facts."""
+        return partial(type(self), **self.facts), ()
+
     def text(self, language: str) -> str:
         """Return the message in `language` ("vi", else English)."""
         template = self.vi if language == "vi" else self.en
@@ -43,4 +49,8 @@ class Refusal(SocaiError):
 
 
 class InputError(SocaiError):
-    """Something typed or read that cannot be understood. Nothing was recorded."""
+    """Something typed that cannot be understood. Nothing was recorded."""
+
+
+class ContentError(SocaiError):
+    """What a file that was given says cannot be used: a pack, a mapping, a table."""

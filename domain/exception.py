@@ -22,7 +22,7 @@ class Exemption(msgspec.Struct, frozen=True):
     granted: bool = False
 
 
-class ExceptionGranted(Act, tag="exception.granted/1"):
+class ExceptionGranted(Act, frozen=True, kw_only=True, tag="exception.granted/1"):
     """The competent authority sets one rule aside for one rotation or cadre."""
 
     verb: ClassVar[str] = "grant"

@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 import msgspec
 
 from domain.acts import HEADER, Act
+from domain.codes import stream_of
 from domain.text import Text
 
 
@@ -58,6 +59,13 @@ def personal_fields(act: type[Act]) -> tuple[str, ...]:
     """Return the names of the fields that are stored only as ciphertext."""
     extra = ("private",) if "private" in act.__struct_fields__ else ()
     return (*(each.name for each in fields_of(act) if each.personal), *extra)
+
+
+def person_of(stream: str, act: Act) -> str:
+    """Return the stream id of the person whose personal fields `act` holds."""
+    name = act.person or ("cadre" if "private" in act.__struct_fields__ else "")
+    code = getattr(act, name) if name else ""
+    return stream_of("cadre", code) if code else stream
 
 
 def _spec(name: str, hint: Any, required: bool) -> FieldSpec:  # noqa: FBT001  private

@@ -23,7 +23,7 @@ class Inspection(msgspec.Struct, frozen=True):
     concluded: bool = False
 
 
-class InspectionConcluded(Act, tag="inspection.concluded/1"):
+class InspectionConcluded(Act, frozen=True, kw_only=True, tag="inspection.concluded/1"):
     """The body that inspected has stated its conclusion."""
 
     verb: ClassVar[str] = "conclude"

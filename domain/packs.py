@@ -35,6 +35,7 @@ from typing import Final, Literal, TypeAlias, TypeVar
 
 import msgspec
 
+from domain.errors import ContentError
 from domain.text import Text
 
 T = TypeVar("T")
@@ -53,14 +54,19 @@ _NOT_AUTHORITY: Final = {
 }
 
 
-class PolicyError(ValueError):
+BUILT_IN: Final = ("national.toml", "can-tho.toml")
+"""The packs of `domain/policy` in the order of their layers: the more specific later."""
+
+
+class PolicyError(ContentError):
     """A pack that cannot be used: names the pack, the key, expected and found."""
 
+    en = "policy pack {pack!r}, {key}: expected {expected}, found {found}"
+    vi = "gói chính sách {pack!r}, {key}: cần {expected}, thấy {found}"
+
     def __init__(self, *, pack: str, key: str, expected: str, found: str) -> None:
-        """Word the error from its four parts."""
-        super().__init__(
-            f"policy pack {pack!r}, {key}: expected {expected}, found {found}"
-        )
+        """Keep the four parts."""
+        super().__init__(pack=pack, key=key, expected=expected, found=found)
         self.pack = pack
         self.key = key
         self.expected = expected

@@ -81,7 +81,7 @@ class Rotation(msgspec.Struct, frozen=True):
             )
 
 
-class RotationDecided(Act, tag="rotation.decided/1"):
+class RotationDecided(Act, frozen=True, kw_only=True, tag="rotation.decided/1"):
     """A signed decision rotates a cadre to a post in another unit."""
 
     verb: ClassVar[str] = "decide"
@@ -179,7 +179,7 @@ class RotationDecided(Act, tag="rotation.decided/1"):
             )
 
 
-class RotationStarted(Act, tag="rotation.started/1"):
+class RotationStarted(Act, frozen=True, kw_only=True, tag="rotation.started/1"):
     """The cadre reported for duty at the receiving unit."""
 
     verb: ClassVar[str] = "start"
@@ -193,7 +193,7 @@ class RotationStarted(Act, tag="rotation.started/1"):
         state.open("decided")
 
 
-class RotationRefused(Act, tag="rotation.refused/1"):
+class RotationRefused(Act, frozen=True, kw_only=True, tag="rotation.refused/1"):
     """The cadre does not carry out the decision, for the reason stated.
 
     Whether the reason is legitimate (lý do chính đáng) is another body's assessment; a
@@ -238,7 +238,7 @@ class RotationRefused(Act, tag="rotation.refused/1"):
         )
 
 
-class RotationEnded(Act, tag="rotation.ended/1"):
+class RotationEnded(Act, frozen=True, kw_only=True, tag="rotation.ended/1"):
     """The rotation is over; `effective_on` is the first day no longer in the post."""
 
     verb: ClassVar[str] = "end"
@@ -274,7 +274,7 @@ class RotationEnded(Act, tag="rotation.ended/1"):
         )
 
 
-class BenefitNoted(Act, tag="rotation.benefit-noted/1"):
+class BenefitNoted(Act, frozen=True, kw_only=True, tag="rotation.benefit-noted/1"):
     """Companion of `benefit.granted` in the rotation's stream."""
 
     sentence: ClassVar[Text] = Text(
@@ -288,7 +288,7 @@ class BenefitNoted(Act, tag="rotation.benefit-noted/1"):
         state.known()
 
 
-class DisciplineNoted(Act, tag="rotation.discipline-noted/1"):
+class DisciplineNoted(Act, frozen=True, kw_only=True, tag="rotation.discipline-noted/1"):
     """Companion of `discipline.decided` in the rotation's stream."""
 
     sentence: ClassVar[Text] = Text(

@@ -51,7 +51,7 @@ class Unit(msgspec.Struct, frozen=True):
             )
 
 
-class UnitCreated(Act, tag="unit.created/1"):
+class UnitCreated(Act, frozen=True, kw_only=True, tag="unit.created/1"):
     """A unit begins to exist for the ledger."""
 
     verb: ClassVar[str] = "create"
@@ -79,7 +79,7 @@ class UnitCreated(Act, tag="unit.created/1"):
             raise TakenError(stream=state.stream)
 
 
-class UnitRenamed(Act, tag="unit.renamed/1"):
+class UnitRenamed(Act, frozen=True, kw_only=True, tag="unit.renamed/1"):
     """The unit goes on under another name."""
 
     verb: ClassVar[str] = "rename"
@@ -96,7 +96,7 @@ class UnitRenamed(Act, tag="unit.renamed/1"):
         state.known()
 
 
-class UnitAbolished(Act, tag="unit.abolished/1"):
+class UnitAbolished(Act, frozen=True, kw_only=True, tag="unit.abolished/1"):
     """The unit ceases; `effective_on` is its first day out of operation."""
 
     verb: ClassVar[str] = "abolish"
@@ -110,7 +110,7 @@ class UnitAbolished(Act, tag="unit.abolished/1"):
         state.operating(self.effective_on)
 
 
-class UnitSucceeded(Act, tag="unit.succeeded/1"):
+class UnitSucceeded(Act, frozen=True, kw_only=True, tag="unit.succeeded/1"):
     """Another unit takes over from this one."""
 
     verb: ClassVar[str] = "succeed"
@@ -148,7 +148,7 @@ class UnitSucceeded(Act, tag="unit.succeeded/1"):
         )
 
 
-class SuccessorNamed(Act, tag="unit.successor-named/1"):
+class SuccessorNamed(Act, frozen=True, kw_only=True, tag="unit.successor-named/1"):
     """Companion of `unit.succeeded` in the successor's stream."""
 
     sentence: ClassVar[Text] = Text(
@@ -163,7 +163,7 @@ class SuccessorNamed(Act, tag="unit.successor-named/1"):
         state.known()
 
 
-class CadreReceived(Act, tag="unit.cadre-received/1"):
+class CadreReceived(Act, frozen=True, kw_only=True, tag="unit.cadre-received/1"):
     """Companion of `rotation.decided` in the receiving unit's stream (nơi đến)."""
 
     sentence: ClassVar[Text] = Text(
@@ -179,7 +179,7 @@ class CadreReceived(Act, tag="unit.cadre-received/1"):
         state.operating(self.effective_on)
 
 
-class CadreSent(Act, tag="unit.cadre-sent/1"):
+class CadreSent(Act, frozen=True, kw_only=True, tag="unit.cadre-sent/1"):
     """Companion of `rotation.decided` in the sending unit's stream (nơi đi)."""
 
     sentence: ClassVar[Text] = Text(

@@ -24,9 +24,9 @@ from domain.corrections import (
     in_force,
 )
 from domain.decisions import History, Line, broken_by, expand, state_of
-from domain.fields import personal_fields
+from domain.fields import person_of, personal_fields
 from domain.refusals import RestsOnItError
-from ledger.application import Ledger, Plan, Save, person_of
+from ledger.application import Ledger, Plan, Save
 from ledger.requests import request_id
 
 
@@ -52,6 +52,7 @@ def plan_correction(
         NoSuchPositionError, FieldError: there is no such entry or field.
         Refusal: the corrected entry, or one that rests on it, could not be.
     """
+    decided_at = ledger.size
     target = _main(ledger, _placed(ledger, position))
     allowed = () if isinstance(target.act, Corrected | Annulled) else correctable(
         type(target.act)
@@ -73,7 +74,8 @@ def plan_correction(
     code = split_stream(target.stream)[1]
     lines = expand(split_stream(target.stream)[0], code, new)
     if [stream for stream, _ in lines] != [each.stream for each in unit]:
-        return _moved(ledger, unit, lines, reason=reason)
+        moved = _moved(ledger, unit, lines, reason=reason)
+        return Plan(Save(_identity(ledger, unit[0], Annulled), moved, decided_at), ())
     corrections = tuple(
         (each.stream, _correction(ledger, each, wanted, reason))
         for each, (_, wanted) in zip(unit, lines, strict=True)
@@ -81,7 +83,7 @@ def plan_correction(
     )
     _refuse_broken(ledger, corrections)
     rid = _identity(ledger, target, Corrected)
-    return Plan(Save(rid, corrections), ())
+    return Plan(Save(rid, corrections, decided_at), ())
 
 
 def plan_annulment(
@@ -93,6 +95,7 @@ def plan_annulment(
         NoSuchPositionError: there is no such entry.
         RestsOnItError: others rest on it and `with_dependents` is false.
     """
+    decided_at = ledger.size
     target = _main(ledger, _placed(ledger, position))
     if target.position in annulled_positions(ledger.history(target.stream)):
         return Plan(Save(b"", ()), (target.position,))
@@ -105,7 +108,7 @@ def plan_annulment(
             main = _main(ledger, _placed(ledger, at))
             unit |= {each.position: each for each in _with_companions(ledger, main)}
     lines = _annulments(unit.values(), reason)
-    return Plan(Save(_identity(ledger, target, Annulled), lines), ())
+    return Plan(Save(_identity(ledger, target, Annulled), lines, decided_at), ())
 
 
 def _placed(ledger: Ledger, position: int) -> _Placed:
@@ -199,7 +202,7 @@ def _annulments(entries: Iterable[_Placed], reason: str) -> tuple[Line, ...]:
 
 def _moved(
     ledger: Ledger, unit: tuple[_Placed, ...], lines: tuple[Line, ...], *, reason: str
-) -> Plan:
+) -> tuple[Line, ...]:
     """Annul there and record here, in one save."""
     gone = _annulments(unit, reason)
     dependents = _dependents(ledger, unit, reason)
@@ -211,7 +214,7 @@ def _moved(
         for stream, act in lines
     )
     _refuse_broken(ledger, (*gone, *fresh))
-    return Plan(Save(_identity(ledger, unit[0], Annulled), (*gone, *fresh)), ())
+    return (*gone, *fresh)
 
 
 def _dependents(

@@ -27,7 +27,7 @@ from domain.acts import Act, topic_of
 from domain.codes import stream_of
 from domain.corrections import annulled_positions, in_force
 from domain.decisions import History, Line, decide
-from domain.fields import personal_fields
+from domain.fields import person_of, personal_fields
 from ledger import codec
 from ledger.entries import Entry
 from ledger.errors import (
@@ -37,6 +37,7 @@ from ledger.errors import (
     HeadMismatchError,
     LedgerExistsError,
     NoSuchPositionError,
+    NotMadeError,
     StreamMovedError,
 )
 from ledger.file import (
@@ -58,6 +59,7 @@ from ledger.recorder import (
     TreeHeadError,
 )
 from ledger.requests import differing, identity_of, request_id
+from ledger.schema import LOG_ID_BYTES, identity
 
 Clock = Callable[[], datetime]
 
@@ -68,10 +70,16 @@ _TRIES: Final = 5
 
 
 class Save(NamedTuple):
-    """Entries to be recorded together under one request id."""
+    """Entries to be recorded together under one request id.
+
+    `decided_at` is the ledger's size before the histories were read that the entries were
+    decided on: if one of their streams has grown since, they are not recorded. None where
+    nothing was decided (imported history).
+    """
 
     request_id: bytes
     lines: tuple[Line, ...]
+    decided_at: int | None = None
 
 
 class Plan(NamedTuple):
@@ -115,7 +123,7 @@ class _Factory(SQLiteFactory):
     def __init__(self, path: Path) -> None:
         self.env = Environment("ledger", {})
         self.datastore = SQLiteDatastore(
-            str(path), lock_timeout=LOCK_SECONDS, originator_id_type="text"
+            str(path.absolute()), lock_timeout=LOCK_SECONDS, originator_id_type="text"
         )
 
 
@@ -187,6 +195,12 @@ class Ledger(Application[str]):
 
     # Reading what decisions need.
 
+    @property
+    def size(self) -> int:
+        """The number of entries, which is the last position."""
+        with translated(self.path):
+            return self._store.max_notification_id() or 0
+
     def history(self, stream: str) -> History:
         """Return (position, act) of every entry of a stream; personal fields sealed."""
         with translated(self.path):
@@ -201,11 +215,30 @@ class Ledger(Application[str]):
         """
         with translated(self.path):
             found = self._store.entry(position)
-            if found is None:
-                size = self._store.max_notification_id() or 0
-                raise NoSuchPositionError(position=position, size=size)
+        if found is None:
+            raise NoSuchPositionError(position=position, size=self.size)
         stream, body, leaf = found
         return stream, codec.decode(body, position=position), leaf
+
+    def entries_at(self, positions: Sequence[int]) -> Mapping[int, tuple[str, Act]]:
+        """Return (stream id, act) of the entries at `positions`; personal fields sealed."""
+        with translated(self.path):
+            rows = self._store.entries_at(positions)
+        return {at: (stream, codec.decode(body, position=at)) for at, stream, body in rows}
+
+    def entries_in(
+        self, streams: Sequence[str], topics: Sequence[str]
+    ) -> list[tuple[int, str, str, Act]]:
+        """Return (position, stream id, topic, act) of the entries of some topics.
+
+        In order within each stream; personal fields sealed.
+        """
+        with translated(self.path):
+            rows = self._store.entries_in(streams, topics)
+        return [
+            (at, stream, topic, codec.decode(body, position=at))
+            for at, stream, topic, body in rows
+        ]
 
     def opened(self, stream: str, act: Act) -> Act:
         """Return the act with its personal fields in clear where the key is there."""
@@ -222,6 +255,7 @@ class Ledger(Application[str]):
             Refusal: the act cannot be.
             DiffersError: the same act is recorded with other content.
         """
+        decided_at = self.size
         stream = stream_of(aggregate, code)
         history = self.history(stream)
         generation = 0
@@ -235,11 +269,22 @@ class Ledger(Application[str]):
                 self._compare(stream, history, known[0], act)
                 return Plan(Save(rid, ()), tuple(range(known[0], sum(known))))
             generation += 1
-        return Plan(Save(rid, decide(aggregate, code, act, self.history)), ())
+        lines = decide(aggregate, code, act, self.history)
+        return Plan(Save(rid, lines, decided_at), ())
+
+    def compare(self, stream: str, position: int, act: Act) -> None:
+        """Check that `act` repeats the entry at `position`, as written or as it reads now.
+
+        Raises:
+            DiffersError: it has other content.
+        """
+        self._compare(stream, self.history(stream), position, act)
 
     def _compare(self, stream: str, history: History, position: int, act: Act) -> None:
         readings = []
         for entries in (history, in_force(self._opened_history(stream, history))):
+            if position not in dict(entries):  # Annulled: only the first reading is left.
+                continue
             old = self.opened(stream, dict(entries)[position])
             if old.sealed is not None:  # Erased: the open fields decide.
                 act = _without_personal(act)
@@ -255,8 +300,8 @@ class Ledger(Application[str]):
         """Append the entries of all `saves` in one transaction; return the positions.
 
         Raises:
-            StreamMovedError: another process recorded in one of the streams; nothing
-                was written, and the plan must be made again.
+            StreamMovedError: another process recorded in one of the streams since the
+                saves were decided; nothing was written, and the plan must be made again.
             ClockBehindError, LockedError, DiskFullError and the like: nothing written.
         """
         flat = [line for save in saves for line in save.lines]
@@ -284,12 +329,11 @@ class Ledger(Application[str]):
                 ) from error
             except IntegrityError as error:
                 self._versions.clear()
-                streams = ", ".join(dict.fromkeys(stream for stream, _ in flat[:4]))
-                raise StreamMovedError(streams=streams) from error
+                raise StreamMovedError(streams=_first_streams(flat)) from error
             else:
                 self._remember(lines)
                 return tuple(positions)
-        raise ClockBehindError(now=self._now(), last=now, minutes=CLOCK_BEHIND_MINUTES)
+        raise StreamMovedError(streams=_first_streams(flat))
 
     def _now(self) -> datetime:
         return self.clock().astimezone(UTC)
@@ -310,13 +354,16 @@ class Ledger(Application[str]):
     ) -> list[StoredLine]:
         versions = self._next_versions(saves)
         lines: list[StoredLine] = []
-        for rid, save in saves:
-            for stream, act in save:
+        for save in saves:
+            for stream, act in save.lines:
                 stamped = msgspec.structs.replace(
-                    act, recorded_at=now, actor=act.actor or actor, request_id=rid
+                    act,
+                    recorded_at=now,
+                    actor=act.actor or actor,
+                    request_id=save.request_id,
                 )
-                if _has_personal(stamped):
-                    person = person_of(stream, stamped)
+                if _has_personal(act):
+                    person = person_of(stream, act)
                     key = self.keys.get(person)
                     assert key is not None, person
                     stamped = seal(stamped, stream=person, key=key)
@@ -330,7 +377,32 @@ class Ledger(Application[str]):
         return lines
 
     def _next_versions(self, saves: Sequence[Save]) -> dict[str, int]:
-        streams = {stream for save in saves for stream, _ in save.lines}
+        """Return the version that each stream had when its entries were decided.
+
+        Not the one it has now: the unique index on versions is what tells that another
+        clerk was faster.
+        """
+        decided: dict[str, int] = {}
+        others: dict[str, None] = {}
+        for save in saves:
+            for stream, _ in save.lines:
+                if stream in decided or stream in others:
+                    continue  # A later save in one call follows the earlier one.
+                if save.decided_at is None:
+                    others[stream] = None
+                else:
+                    decided[stream] = save.decided_at
+        return self._versions_at(decided) | self._versions_now(list(others))
+
+    def _versions_at(self, decided: Mapping[str, int]) -> dict[str, int]:
+        versions = dict.fromkeys(decided, 0)
+        for size in set(decided.values()):
+            streams = [stream for stream, at in decided.items() if at == size]
+            with translated(self.path):
+                versions |= self._store.versions(streams, up_to=size)
+        return versions
+
+    def _versions_now(self, streams: Sequence[str]) -> dict[str, int]:
         unknown = [stream for stream in streams if stream not in self._versions]
         if unknown:
             with translated(self.path):
@@ -348,17 +420,11 @@ class Ledger(Application[str]):
             return self._store.known_requests(ids)
 
 
-def person_of(stream: str, act: Act) -> str:
-    """Return the stream id of the person whose personal fields `act` holds."""
-    field = act.person or ("cadre" if "private" in act.__struct_fields__ else "")
-    code = getattr(act, field) if field else ""
-    return stream_of("cadre", code) if code else stream
-
-
 def _has_personal(act: Act) -> bool:
-    return any(
-        getattr(act, name) not in (None, ()) for name in personal_fields(type(act))
-    )
+    for name in personal_fields(type(act)):  # noqa: SIM110  in the way of every entry
+        if getattr(act, name) not in (None, ()):
+            return True
+    return False
 
 
 def _without_personal(act: Act) -> Act:
@@ -382,16 +448,18 @@ def _write_schema(path: Path, *, origin: str) -> None:
         path.touch(exist_ok=False)
     except FileExistsError as error:
         raise LedgerExistsError(path=path) from error
-    datastore = SQLiteDatastore(str(path), originator_id_type="text")
+    except OSError as error:
+        raise NotMadeError(path=path, found=error.strerror) from error
+    datastore = SQLiteDatastore(str(path.absolute()), originator_id_type="text")
     try:
         with translated(path), datastore.transaction(commit=True) as cursor:
             for statement in LedgerRecorder(datastore).create_table_statements:
                 cursor.execute(statement)
             cursor.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             cursor.execute(f"PRAGMA user_version = {FORMAT}")
-            cursor.execute(
-                "INSERT INTO meta VALUES ('log_id', ?), ('origin', ?)",
-                (secrets.token_hex(16), origin),
+            cursor.executemany(
+                "INSERT INTO meta VALUES (?, ?)",
+                identity(secrets.token_hex(LOG_ID_BYTES), origin).items(),
             )
     except BaseException:
         datastore.close()

@@ -32,6 +32,10 @@ _many_decoder: Final = msgspec.msgpack.Decoder(
     list[Union[ACTS]]  # type: ignore[valid-type]  # the union is made at run time
 )
 
+# msgspec lets two of Python's own errors through: text that is not UTF-8, and nesting too
+# deep to be skipped on the way to the tag.
+_UNREADABLE: Final = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
+
 _MAP16: Final = 0xDE
 _FIXMAP_LIMIT: Final = 16
 
@@ -55,7 +59,7 @@ def decode(body: bytes, *, position: int = 0) -> Act:
     """
     try:
         act: Act = _decoder.decode(body)
-    except msgspec.MsgspecError as error:
+    except _UNREADABLE as error:
         raise MalformedBodyError(position=position, found=error) from error
     return act
 
@@ -69,7 +73,7 @@ def decode_many(bodies: Sequence[bytes], *, first: int = 1) -> list[Act]:
     array = b"\xdd" + count.to_bytes(4, "big") + b"".join(bodies)
     try:
         acts: list[Act] = _many_decoder.decode(array)
-    except msgspec.MsgspecError:
+    except _UNREADABLE:
         # Which one? Decode one by one; the bad one raises with its position.
         return [decode(body, position=first + i) for i, body in enumerate(bodies)]
     if len(acts) != count:  # pragma: no cover  array says count; kept as an assertion

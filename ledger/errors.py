@@ -3,11 +3,13 @@
 LedgerError
 ├── NoLedgerError              there is no such file
 ├── LedgerExistsError          init over a file that is there
+├── NotMadeError               init where no file can be made
 ├── NotALedgerError            the file is something else
 ├── NewerFormatError           written by a later program
 ├── ReadOnlyLedgerError        may not be written
 ├── LockedError                another process holds the lock
 ├── DiskFullError              no room; nothing was recorded
+├── DiskError                  the disk refused for another reason; nothing was recorded
 ├── DamagedError               SQLite cannot read it: cut short or overwritten
 ├── HeadMismatchError          the stored tree head is not the one the entries give
 ├── ClockBehindError           this machine's clock is behind the last entry
@@ -16,6 +18,7 @@ LedgerError
 ├── EntryTooLargeError         more than 65,535 bytes
 ├── MalformedBodyError         stored bytes that are no entry
 ├── NoSuchPositionError        a position that is not there
+├── UnreadableError            a text file, such as a mapping, cannot be read
 └── KeysError                  the file of persons' keys
 """
 
@@ -44,6 +47,19 @@ class LedgerExistsError(LedgerError):
 
     en = "{path} exists already: expected a free name. Choose another: --ledger FILE"
     vi = "{path} đã có: cần một tên tệp chưa dùng. Chọn tên khác: --ledger FILE"
+
+
+class NotMadeError(LedgerError):
+    """A new ledger where no file can be made."""
+
+    en = (
+        "no ledger could be made at {path}: {found}; expected a folder that is there and"
+        " may be written. Make the folder, or choose another: --ledger FILE"
+    )
+    vi = (
+        "không tạo được sổ cái tại {path}: {found}; cần một thư mục có sẵn và được phép"
+        " ghi. Tạo thư mục, hoặc chọn nơi khác: --ledger FILE"
+    )
 
 
 class NotALedgerError(LedgerError):
@@ -106,6 +122,19 @@ class DiskFullError(LedgerError):
     )
     vi = (
         "đĩa chứa {path} đã đầy: chưa ghi gì. Dọn chỗ trống rồi chạy lại chính lệnh này"
+    )
+
+
+class DiskError(LedgerError):
+    """The disk refused for another reason: a quota, a size limit, failing hardware."""
+
+    en = (
+        "the disk refused to read or write {path}: {found}; expected a disk that works"
+        " and has room. Nothing was recorded. Check the disk, its quota and its limits"
+    )
+    vi = (
+        "đĩa không cho đọc hoặc ghi {path}: {found}; cần một đĩa hoạt động tốt và còn"
+        " chỗ. Chưa ghi gì. Kiểm tra đĩa, hạn mức và giới hạn của nó"
     )
 
 
@@ -200,6 +229,13 @@ class NoSuchPositionError(LedgerError):
 
     en = "there is no entry {position}: expected 1 to {size}"
     vi = "không có mục {position}: cần từ 1 đến {size}"
+
+
+class UnreadableError(LedgerError):
+    """A text file that cannot be read."""
+
+    en = "{path}: {found}; expected a UTF-8 text file. Check the path and its permissions"
+    vi = "{path}: {found}; cần một tệp văn bản UTF-8. Kiểm tra đường dẫn và quyền đọc"
 
 
 class KeysError(LedgerError):

@@ -18,6 +18,7 @@ from typing import Final, NamedTuple
 
 from ledger.errors import (
     DamagedError,
+    DiskError,
     DiskFullError,
     LedgerError,
     LockedError,
@@ -34,6 +35,9 @@ FORMAT: Final = 1
 """SQLite's `user_version`: raised when a program of today could misread the file."""
 
 LOCK_SECONDS: Final = 5
+
+_OF_THE_CONTENT: Final = {"SQLITE_IOERR_SHORT_READ", "SQLITE_IOERR_CORRUPTFS"}
+"""I/O errors that speak of the file's bytes, not of the disk."""
 
 _SQLITE_HEADER: Final = b"SQLite format 3\x00"
 
@@ -77,6 +81,8 @@ def check_file(path: Path) -> None:
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise NotALedgerError(path=path, found="an SQLite file of another program")
     found = int.from_bytes(header[60:64], "big")
+    if found < 1:
+        raise NotALedgerError(path=path, found=f"format {found}, which never was")
     if found > FORMAT:
         raise NewerFormatError(path=path, found=found, expected=FORMAT)
 
@@ -103,11 +109,15 @@ def _may_write(path: Path) -> bool:
 
 
 @contextmanager
-def reading(path: Path) -> Iterator[sqlite3.Connection]:
-    """Open the ledger for queries only, inside one read transaction.
+def reading(
+    path: Path, *, following: bool = False
+) -> Iterator[sqlite3.Connection]:
+    """Open the ledger for queries only; works where nothing may be written.
 
-    So one query sees one tree size, whatever is appended meanwhile. Works where
-    neither file nor folder may be written.
+    Args:
+        path: the ledger.
+        following: see what others append meanwhile. Otherwise everything is read in
+            one transaction, which sees one tree size.
     """
     check_file(path)
     with translated(path):
@@ -116,7 +126,8 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
         )
         try:
             connection.execute("PRAGMA query_only = 1")
-            connection.execute("BEGIN")
+            if not following:
+                connection.execute("BEGIN")
             yield connection
         finally:
             connection.close()
@@ -136,9 +147,12 @@ def _uri(path: Path) -> str:
 
 def head_of(connection: sqlite3.Connection) -> Head:
     """Return the stored tree head and the identity of the log."""
-    size, root = connection.execute("SELECT size, root FROM tree_head").fetchone()
+    head = connection.execute("SELECT size, root FROM tree_head").fetchone()
     meta = dict(connection.execute("SELECT key, value FROM meta"))
-    return Head(size, root, meta["log_id"], meta["origin"])
+    if head is None or not meta.keys() >= {"log_id", "origin"}:
+        # In SQLite's words, so that `translated` adds the path as to all of them.
+        raise sqlite3.DatabaseError("no tree head or no identity of the log")
+    return Head(*head, meta["log_id"], meta["origin"])
 
 
 @contextmanager
@@ -162,6 +176,10 @@ def _meaning(path: Path, error: sqlite3.Error) -> LedgerError:
         return LockedError(path=path, seconds=LOCK_SECONDS)
     if name.startswith("SQLITE_FULL"):
         return DiskFullError(path=path)
-    if name.startswith("SQLITE_READONLY"):
+    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN")):
+        # The file itself was read before (`check_file`), so what cannot be opened is the
+        # write-ahead log beside it.
         return ReadOnlyLedgerError(path=path)
+    if name.startswith("SQLITE_IOERR") and name not in _OF_THE_CONTENT:
+        return DiskError(path=path, found=f"{error} ({name})")
     return DamagedError(path=path, found=error)

@@ -73,10 +73,11 @@ def seal(act: Act, *, stream: str, key: bytes) -> Act:
         return act
     plaintext = _encode([os.urandom(_SALT_BYTES), fields])
     salt = os.urandom(_SALT_BYTES)
+    topic = topic_of(type(act))
     cipher, nonce = _cipher(key, salt)
     sealed = Sealed(
         salt=salt,
-        ciphertext=cipher.encrypt(nonce, plaintext, _associated(stream, type(act))),
+        ciphertext=cipher.encrypt(nonce, plaintext, _associated(stream, topic)),
         commitment=hashlib.sha256(plaintext).digest(),
     )
     blank = {name: _empty(getattr(act, name)) for name in fields}
@@ -91,18 +92,31 @@ def open_sealed(act: Act, *, stream: str, key: bytes) -> Act:
     """
     if act.sealed is None:
         return act
-    cipher, nonce = _cipher(key, act.sealed.salt)
+    topic = topic_of(type(act))
+    return _filled(act, open_fields(act.sealed, topic=topic, stream=stream, key=key))
+
+
+def open_fields(
+    sealed: Sealed, *, topic: str, stream: str, key: bytes
+) -> dict[str, Any]:
+    """Return the personal fields of an entry as plain data.
+
+    Raises:
+        SealBrokenError: as for `open_sealed`.
+    """
+    cipher, nonce = _cipher(key, sealed.salt)
     try:
         plaintext = cipher.decrypt(
-            nonce, act.sealed.ciphertext, _associated(stream, type(act))
+            nonce, sealed.ciphertext, _associated(stream, topic)
         )
     except InvalidTag as error:
         raise SealBrokenError(stream=stream, found="wrong key or bytes") from error
     digest = hashlib.sha256(plaintext).digest()
-    if not hmac.compare_digest(digest, act.sealed.commitment):
+    if not hmac.compare_digest(digest, sealed.commitment):
         raise SealBrokenError(stream=stream, found="not what was committed to")
     _, fields = msgspec.msgpack.decode(plaintext)
-    return _filled(act, fields)
+    assert isinstance(fields, dict)
+    return fields
 
 
 def _filled(act: Act, fields: dict[str, Any]) -> Act:
@@ -120,8 +134,8 @@ def _cipher(key: bytes, salt: bytes) -> tuple[AESGCM, bytes]:
     return AESGCM(derived[:_KEY_BYTES]), derived[_KEY_BYTES:]
 
 
-def _associated(stream: str, act: type[Act]) -> bytes:
-    return f"{stream}\n{topic_of(act)}".encode()
+def _associated(stream: str, topic: str) -> bytes:
+    return f"{stream}\n{topic}".encode()
 
 
 def _empty(value: object) -> object:

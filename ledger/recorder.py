@@ -9,8 +9,6 @@ the stored events give, or if time would run backwards.
 cutting the last event and appending another would reuse its id unseen; here the tree head
 would no longer fit. The leaf index is `position - 1`.
 
-UPDATE and DELETE are refused by triggers. Who goes round them is caught by `verify`.
-
 The library's own recorder tests run against this class, so it raises the library's errors
 and takes their UUID ids; `ledger.application` translates.
 """
@@ -35,41 +33,10 @@ from eventsourcing.sqlite import (
 
 from ledger.codec import leaf_input
 from ledger.merkle import EMPTY_ROOT, TILE_WIDTH, Edge, leaf_hash, root
+from ledger.schema import STATEMENTS
 
-_SCHEMA: Final = (
-    """CREATE TABLE IF NOT EXISTS stored_events (
-        position INTEGER PRIMARY KEY,
-        originator_id TEXT NOT NULL,
-        originator_version INTEGER NOT NULL,
-        topic TEXT NOT NULL,
-        state BLOB NOT NULL,
-        leaf_hash BLOB NOT NULL)""",
-    """CREATE UNIQUE INDEX IF NOT EXISTS stream_version
-        ON stored_events (originator_id, originator_version)""",
-    """CREATE TABLE IF NOT EXISTS tiles (
-        level INTEGER NOT NULL,
-        tile INTEGER NOT NULL,
-        hashes BLOB NOT NULL,
-        root BLOB NOT NULL,
-        PRIMARY KEY (level, tile))""",
-    """CREATE TABLE IF NOT EXISTS tree_head (
-        id INTEGER PRIMARY KEY CHECK (id = 1),
-        size INTEGER NOT NULL,
-        edge BLOB NOT NULL,
-        root BLOB NOT NULL,
-        recorded_at INTEGER NOT NULL)""",
-    """CREATE TABLE IF NOT EXISTS requests (
-        request_id BLOB PRIMARY KEY,
-        position INTEGER NOT NULL,
-        count INTEGER NOT NULL) WITHOUT ROWID""",
-    "CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
-    *(
-        f"""CREATE TRIGGER IF NOT EXISTS {table}_no_{verb} BEFORE {verb} ON {table}
-        BEGIN SELECT RAISE(ABORT, 'entries are never changed: use a correction'); END"""
-        for table in ("stored_events", "tiles", "requests")
-        for verb in ("UPDATE", "DELETE")
-    ),
-)
+MAX_POSITION: Final = 2**63 - 1
+"""SQLite's largest row id."""
 
 _INSERT: Final = "INSERT INTO stored_events VALUES (?,?,?,?,?,?)"
 _ROWS_A_STATEMENT: Final = 100
@@ -136,7 +103,7 @@ class LedgerRecorder(SQLiteApplicationRecorder):
     def construct_create_table_statements(self) -> list[str]:
         """Return the whole schema; every statement may be run again."""
         return [
-            *_SCHEMA,
+            *STATEMENTS,
             "INSERT OR IGNORE INTO tree_head VALUES"
             f" (1, 0, x'', x'{EMPTY_ROOT.hex()}', 0)",
         ]
@@ -284,13 +251,19 @@ class LedgerRecorder(SQLiteApplicationRecorder):
             )
         }
 
-    def versions(self, streams: Sequence[str]) -> dict[str, int]:
-        """Return the last version of each of `streams` that has entries."""
+    def versions(
+        self, streams: Sequence[str], *, up_to: int = MAX_POSITION
+    ) -> dict[str, int]:
+        """Return the last version of each of `streams` that has entries.
+
+        `up_to` is the last position that counts.
+        """
         return {
             row[0]: row[1]
             for row in self._select_in(
                 "SELECT originator_id, max(originator_version) FROM stored_events"
-                " WHERE originator_id IN ({}) GROUP BY originator_id",
+                " WHERE originator_id IN ({})"
+                f" AND position <= {up_to:d} GROUP BY originator_id",
                 streams,
             )
         }
@@ -315,6 +288,31 @@ class LedgerRecorder(SQLiteApplicationRecorder):
             )
             row = cursor.fetchone()
             return None if row is None else (row[0], row[1], row[2])
+
+    def entries_at(self, positions: Sequence[int]) -> list[tuple[int, str, bytes]]:
+        """Return (position, originator_id, body) of the entries at `positions`."""
+        return list(
+            self._select_in(
+                "SELECT position, originator_id, state FROM stored_events"
+                " WHERE position IN ({})",
+                positions,
+            )
+        )
+
+    def entries_in(
+        self, streams: Sequence[str], topics: Sequence[str]
+    ) -> list[tuple[int, str, str, bytes]]:
+        """Return (position, originator_id, topic, body) of some streams and topics."""
+        wanted = frozenset(topics)
+        return [
+            row
+            for row in self._select_in(
+                "SELECT position, originator_id, topic, state FROM stored_events"
+                " WHERE originator_id IN ({}) ORDER BY originator_id, originator_version",
+                streams,
+            )
+            if row[2] in wanted
+        ]
 
     def _select_in(self, statement: str, values: Sequence[Any]) -> Iterator[Any]:
         with self.datastore.transaction(commit=False) as cursor:

@@ -1,7 +1,7 @@
 import pytest
 
 from domain.cases import Absent, Fact, Place
-from domain.parameters import Policy
+from domain.parameters import Policy, parse_pack
 from domain.rules.conftest import Given
 from domain.rules.nloc_title_01 import RULE
 from domain.text import Text
@@ -107,6 +107,29 @@ def test_a_commune_is_not_judged_as_if_it_were_its_province(
     assert found.message.en == (
         "the text does not speak of posts at the level of a commune"
     )
+
+
+def test_places_are_compared_at_the_level_the_policy_names(
+    given: Given, national: Policy
+) -> None:
+    pack = """
+    [NLOC-TITLE-01.local_level]
+    unit = "level"
+    [[NLOC-TITLE-01.local_level.values]]
+    value = "province"
+    from = 2022-04-28
+    checked = 2026-11-23
+    grade = "design"
+    source.instrument = { vi = "thử", en = "trial" }
+    """
+    by_province = national.replaced_by(parse_pack(pack, name="trial"))
+    case = given.rotation(
+        title="secretary",
+        place=DISTRICT_POST,
+        home=home(province="CT", district="PD"),
+    )
+    assert RULE.judge(case, national).outcome is Outcome.COMPLIES
+    assert RULE.judge(case, by_province).outcome is Outcome.VIOLATES
 
 
 def test_a_missing_fact_is_named_with_its_level(given: Given, national: Policy) -> None:

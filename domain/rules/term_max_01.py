@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 
 from domain.cases import Case, Headship
 from domain.dates import PartialDate, add_months, day_text, span_text
-from domain.parameters import Law, Parameter
+from domain.parameters import Law, LawNotModelledError, Parameter, Policy
 from domain.rules.findings import (
     NOTHING_TO_DO,
     Finding,
@@ -264,6 +264,14 @@ _ASK: Final = Text(
     vi="xét việc bố trí lại; ghi văn bản cho phép của cấp có thẩm quyền, nếu có",
     en="consider another arrangement; record the authority's document, if there is one",
 )
+
+def head_titles(policy: Policy, day: date) -> frozenset[str]:
+    """Return the titles that are head posts on `day`; none where it is not modelled."""
+    try:
+        return frozenset(policy.on(day).value(HEAD_TITLES))
+    except LawNotModelledError:
+        return frozenset()
+
 
 RULE: Final = Rule(
     id="TERM-MAX-01",

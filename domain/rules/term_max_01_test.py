@@ -90,6 +90,20 @@ def test_overlapping_periods_in_one_unit_are_counted_once(
     assert RULE.judge(case_of(given, *rows), national).outcome is Outcome.COMPLIES
 
 
+def test_a_short_charge_within_a_longer_one_does_not_break_the_row(
+    given: Given, national: Policy
+) -> None:
+    rows = (
+        head("first", "2010-01-01", "2016-05-01"),
+        head("second", "2016-05-01", "2022-05-01"),
+        head("within", "2018-01-01", "2020-01-01"),
+        own("2022-05-01", "2023-05-01"),
+    )
+    found = RULE.judge(case_of(given, *rows), national)
+    assert found.outcome is Outcome.VIOLATES
+    assert found.computation[0].en == "first: 2010-01-01 to 2016-05-01"
+
+
 @pytest.mark.parametrize(
     ("left", "outcome"),
     [("2022-05-01", Outcome.VIOLATES), ("2022-04-30", Outcome.COMPLIES)],
@@ -189,6 +203,7 @@ def test_a_missing_date_of_the_post_is_named(given: Given, national: Policy) -> 
         (head("a", "2013", "2022-05-01"), Outcome.CANNOT_TELL),
         (head("a", "2010", "2022"), Outcome.CANNOT_TELL),
         (head("a", "2010-01-01"), Outcome.VIOLATES),
+        (head("a", "2010"), Outcome.VIOLATES),
     ],
 )
 def test_earlier_periods_of_unsure_length_matter_only_where_they_could_decide(

@@ -1,0 +1,201 @@
+"""An office for the features: a real ledger in a folder of its own, and its desk.
+
+Acts are entered as the command line enters them: words typed for the fields of an act's
+declaration, planned against the record, recorded. Verdicts come from the views, the
+case book and the rules, by the same way as `socai check`. Nothing is pretended; only
+the clock is set by hand.
+"""
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from cli import Desk
+from domain.acts import Act
+from domain.codes import stream_of
+from domain.corrections import in_force
+from domain.entered import value_of
+from domain.errors import SocaiError
+from domain.fields import fields_of
+from domain.registry import BY_COMMAND
+from domain.verdicts import Verdict
+from ledger.amendments import plan_annulment, plan_correction
+from ledger.application import Ledger, Plan
+from ledger.file import keys_path
+from ledger.verification import Report, verify
+from projections.instants import size_known
+from projections.queries import Held, LateEntry, facts_of, late
+from projections.reports.compliance import judged, pick
+
+TODAY: Final = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+ACTOR: Final = "van-thu"
+
+
+class Office:
+    """One ledger, its clerk, and what came of the last thing that was done.
+
+    `positions` and `refusal` belong to the last entry that was tried, `verdict` to the
+    last judgement, `report` to the last verification.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Make an empty ledger in `folder`."""
+        self.now = TODAY
+        self.actor = ACTOR
+        self.path = folder / "ledger.db"
+        self.positions: tuple[int, ...] = ()
+        self.refusal: SocaiError | None = None
+        self.verdict: Verdict | None = None
+        self.report: Report | None = None
+        self.last: dict[str, int] = {}
+        """Aggregate and code, "rotation 2024-017" -> position of its last own entry."""
+        Ledger.create(self.path, origin="socai.example/can-tho", clock=self.clock).close()
+
+    def clock(self) -> datetime:
+        """Return the instant that the office's clock shows."""
+        return self.now
+
+    @property
+    def desk(self) -> Desk:
+        """A desk as a new command gets it: nothing is remembered from the one before."""
+        desk = Desk(self.clock)
+        desk.ledger_path, desk.language, desk.actor = self.path, "en", self.actor
+        return desk
+
+    # Recording.
+
+    def enter(self, aggregate: str, verb: str, code: str, **typed: str | None) -> None:
+        """Enter an act by what a clerk types for its fields; a refusal is kept.
+
+        A name that is no field is an error of the feature.
+        """
+        act = BY_COMMAND[aggregate, verb]
+        specs = {spec.name: spec for spec in fields_of(act)}
+        values = {
+            name: value_of(specs[name], text)
+            for name, text in typed.items()
+            if text is not None
+        }
+        made = act(**{name: v for name, v in values.items() if v is not None})
+        self._settle(lambda ledger: ledger.plan(aggregate, code, made))
+        if self.refusal is None:
+            self.last[f"{aggregate} {code}"] = self.positions[0]
+
+    def correct(self, position: int, field: str, text: str) -> None:
+        """Enter that a field of an entry should read otherwise; a refusal is kept."""
+        with self.opened() as ledger:
+            _, act, _ = ledger.entry(position)
+        spec = next(each for each in fields_of(type(act)) if each.name == field)
+        values = {field: value_of(spec, text)}
+        self._settle(
+            lambda ledger: plan_correction(
+                ledger, position, values, reason="Gõ nhầm khi ghi"
+            )
+        )
+
+    def annul(self, position: int, *, with_dependents: bool = False) -> None:
+        """Enter that an entry does not hold; a refusal is kept."""
+        self._settle(
+            lambda ledger: plan_annulment(
+                ledger,
+                position,
+                reason="Ghi nhầm",
+                with_dependents=with_dependents,
+            )
+        )
+
+    def _settle(self, make_plan: Any) -> None:
+        self.positions, self.refusal = (), None
+        with self.opened() as ledger:
+            try:
+                plan: Plan = make_plan(ledger)
+            except SocaiError as error:
+                self.refusal = error
+            else:
+                self.positions = plan.already or ledger.record(
+                    [plan.save], actor=self.actor
+                )
+
+    def opened(self) -> Ledger:
+        """Open the ledger for recording, to be used as a context manager."""
+        return Ledger(self.path, clock=self.clock)
+
+    # Looking.
+
+    @property
+    def size(self) -> int:
+        """The number of entries."""
+        return len(self.bodies())
+
+    def bodies(self) -> list[tuple[Any, ...]]:
+        """Return every stored row as it lies in the file, in order."""
+        with closing(sqlite3.connect(self.path)) as connection:
+            return connection.execute(
+                "SELECT * FROM stored_events ORDER BY position"
+            ).fetchall()
+
+    def reading(self, aggregate: str, code: str) -> Mapping[int, Act]:
+        """Return a stream's entries as they read now, personal fields in clear."""
+        stream = stream_of(aggregate, code)
+        with self.opened() as ledger:
+            history = [(at, ledger.opened(stream, a)) for at, a in ledger.history(stream)]
+        return dict(in_force(history))
+
+    def held(
+        self,
+        aggregate: str,
+        code: str,
+        *,
+        as_of: date | None = None,
+        known_at: datetime | None = None,
+    ) -> Sequence[Held]:
+        """Return what holds of something on a day, as far as known at an instant."""
+        with self.desk.views() as (connection, size):
+            known = size_known(connection, known_at, size)
+            return facts_of(
+                connection, stream_of(aggregate, code), as_of=as_of, size=known
+            )
+
+    def late(self, over_days: int) -> Sequence[LateEntry]:
+        """Return the entries that came more than so many days late."""
+        with self.desk.views() as (connection, _):
+            return tuple(late(connection, over_days, imported=False))
+
+    def judge(
+        self,
+        rule: str,
+        subject: str,
+        *,
+        as_of: date | None = None,
+        known_at: datetime | None = None,
+    ) -> Verdict:
+        """Ask what a rule says of a case, and keep the answer."""
+        judgement = judged(
+            self.desk,
+            packs=(),
+            rules=[rule],
+            as_of=as_of or self.now.date(),
+            known_at=known_at,
+            subject=subject,
+        )
+        self.verdict = pick(judgement, rule=rule, code=subject)
+        return self.verdict
+
+    def verify(self) -> Report:
+        """Verify the ledger with every step, and keep the report."""
+        self.report = verify(self.path)
+        return self.report
+
+    # What happens to files.
+
+    def destroy_key(self, cadre: str) -> None:
+        """Take a person's line out of the file of keys."""
+        keys = keys_path(self.path)
+        person = f"{stream_of('cadre', cadre)} ".encode()
+        lines = keys.read_bytes().splitlines(keepends=True)
+        kept = [line for line in lines if not line.startswith(person)]
+        assert len(kept) == len(lines) - 1, f"{cadre} had no key"
+        keys.write_bytes(b"".join(kept))

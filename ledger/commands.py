@@ -1,0 +1,569 @@
+"""The commands that write the record, import into it, or prove it.
+
+Entering an act is derived from its declaration: `socai rotation decide --cadre …` knows
+its options, help and example from `domain.rotation.RotationDecided`.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Protocol
+
+import click
+import msgspec
+
+from domain.acts import Act
+from domain.codes import code as code_of
+from domain.decisions import Line
+from domain.entered import value_of
+from domain.fields import FieldSpec, fields_of
+from domain.registry import BY_COMMAND
+from domain.sentences import sentence
+from domain.text import Text
+from ledger import words
+from ledger.errors import UnreadableError
+
+EXAMPLE_CODES = {
+    "cadre": "CB-0042",
+    "unit": "NK",
+    "rotation": "2024-017",
+    "exception": "NL-01",
+    "benefit": "CD-01",
+    "inspection": "KT-01",
+    "discipline": "KL-01",
+}
+FINDINGS, NOT_VERIFIED, ROWS_REJECTED = 5, 4, 1
+
+_TRIES = 3
+
+
+class Desk(Protocol):
+    """What these commands need of the program around them."""
+
+    ledger_path: Path
+    language: str
+    actor: str
+    clock: Callable[[], datetime]
+
+    def open_ledger(self) -> Any:
+        """Return the ledger, opened for recording."""
+
+    def say(self, text: Text) -> None:
+        """Tell the person something."""
+
+    def verdicts_after(self, lines: Sequence[Line]) -> Sequence[Any]:
+        """Judge what `lines` would change."""
+
+    def check_views(self) -> tuple[Any, Text]:
+        """Run the views step of `verify`."""
+
+
+pass_desk = click.make_pass_decorator(object, ensure=False)
+
+_format = click.option(
+    "--format",
+    "fmt",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    show_default=True,
+    help="How the result is printed.",
+)
+_yes = click.option("--yes", is_flag=True, help="Record without asking.")
+_dry_run = click.option("--dry-run", is_flag=True, help="Show it and record nothing.")
+_actor = click.option(
+    "--actor", envvar="SOCAI_ACTOR", help="Who enters it (else SOCAI_ACTOR or the user)."
+)
+_reason = click.option("--reason", required=True, help="Why, in your own words.")
+
+
+# Making a ledger.
+
+
+@click.command()
+@click.option(
+    "--origin", help="The log's name in public formats, e.g. socai.example/can-tho."
+)
+@pass_desk
+def init(desk: Desk, origin: str | None) -> None:
+    r"""Make a new, empty ledger.
+
+    The file is named by --ledger (or SOCAI_LEDGER; otherwise ledger.db). Its file of
+    persons' keys appears beside it with the first personal field: keep a copy of both.
+
+    \b
+    Example:
+        socai --ledger ct.db init --origin socai.example/can-tho
+    """
+    from ledger.application import Ledger  # noqa: PLC0415  slow to load
+
+    path = desk.ledger_path
+    origin = origin or f"socai.local/{path.stem}"
+    Ledger.create(path, origin=origin, clock=desk.clock).close()
+    desk.say(words.MADE.filled(path=path, origin=origin))
+
+
+# Entering an act by hand.
+
+
+def aggregate(name: str) -> click.Group:
+    """Return the group of commands that enter acts of one aggregate."""
+    acts = [(verb, act) for (of, verb), act in BY_COMMAND.items() if of == name]
+    verbs = ", ".join(verb for verb, _ in acts)
+    group = click.Group(name, help=f"Record what happens to a {name}: {verbs}.")
+    for verb, act in acts:
+        group.add_command(_entry_command(name, verb, act))
+    return group
+
+
+def _entry_command(name: str, verb: str, act: type[Act]) -> click.Command:
+    specs = fields_of(act)
+    options: list[click.Parameter] = [
+        click.Option(
+            [f"--{name}", "own_code"], required=True, metavar="CODE", help="Its own code."
+        )
+    ]
+    taken = {name}
+    for spec in specs:
+        options.append(_option(act, spec, clash=spec.name in taken))
+    command = click.Command(
+        verb,
+        params=options,
+        callback=_entry_callback(name, act, specs),
+        help=_entry_help(name, verb, act, specs),
+        short_help=act.text.en,
+    )
+    for decorate in (_format, _yes, _dry_run, _actor):
+        command = decorate(command)
+    return command
+
+
+def _option(act: type[Act], spec: FieldSpec, *, clash: bool) -> click.Option:
+    assert not clash, f"{act.__name__}.{spec.name} is named like its aggregate"
+    needed = spec.needed or (spec.name == "effective_on" and act.dated)
+    hint = f" (one of {', '.join(spec.choices)})" if spec.choices else ""
+    return click.Option(
+        [_flag(spec), spec.name],
+        required=needed,
+        multiple=spec.kind == "papers",
+        metavar=spec.kind.upper(),
+        help=f"{spec.help.en}{hint} · {spec.help.vi}",
+    )
+
+
+def _flag(spec: FieldSpec) -> str:
+    return "--" + spec.name.replace("_", "-")
+
+
+def _entry_help(
+    name: str, verb: str, act: type[Act], specs: Sequence[FieldSpec]
+) -> str:
+    parts = [f"socai {name} {verb} --{name} {EXAMPLE_CODES[name]}"]
+    for spec in specs:
+        if spec.example and (spec.name != "effective_on" or act.dated):
+            word = f'"{spec.example}"' if " " in spec.example else spec.example
+            parts.append(f"{_flag(spec)} {word}")
+    example = " \\\n        ".join([*parts, "--yes"])
+    return (
+        f"{act.text.en} {act.text.vi}.\n\n{_PREVIEW}\n\n\b\nExample:\n    {example}"
+    )
+
+
+_PREVIEW = (
+    "Shows what would be recorded and what the rules say of it, then asks. Typing it"
+    " twice does no harm."
+)
+
+
+def _entry_callback(
+    name: str, act: type[Act], specs: Sequence[FieldSpec]
+) -> Callable[..., int]:
+    @click.pass_obj
+    def enter(  # noqa: PLR0913  click passes every option
+        desk: Desk,
+        own_code: str,
+        fmt: str,
+        actor: str | None,
+        *,
+        yes: bool,
+        dry_run: bool,
+        **typed: Any,
+    ) -> int:
+        vietnamese = desk.language == "vi"
+        values = {
+            spec.name: _typed(spec, typed[spec.name], vietnamese=vietnamese)
+            for spec in specs
+        }
+        made = act(**{k: v for k, v in values.items() if v is not None})
+        code = code_of(own_code)
+        with desk.open_ledger() as ledger:
+            return _settle(
+                desk,
+                ledger,
+                lambda: ledger.plan(name, code, made),
+                actor=actor or desk.actor,
+                fmt=fmt,
+                ask=not yes,
+                dry_run=dry_run,
+            )
+
+    return enter
+
+
+def _typed(spec: FieldSpec, given: Any, *, vietnamese: bool) -> Any:
+    if spec.kind == "papers":
+        papers = [value_of(spec, each, vietnamese=vietnamese) for each in given]
+        return tuple(paper for some in papers if some for paper in some) or None
+    return None if given is None else value_of(spec, given, vietnamese=vietnamese)
+
+
+def _settle(
+    desk: Desk,
+    ledger: Any,
+    make_plan: Callable[[], Any],
+    *,
+    actor: str,
+    fmt: str,
+    ask: bool,
+    dry_run: bool,
+) -> int:
+    """Preview a plan, ask, record it; plan again if another clerk was faster."""
+    from ledger.errors import StreamMovedError  # noqa: PLC0415  with its user
+
+    plan = make_plan()
+    if plan.already:
+        desk.say(words.ALREADY.filled(positions=_listed(plan.already)))
+        return _result(fmt, plan.already, [], already=True)
+    verdicts = desk.verdicts_after(plan.save.lines)
+    _preview(desk, plan.save.lines, verdicts)
+    if dry_run:
+        desk.say(words.DRY_RUN)
+        return _result(fmt, (), verdicts)
+    if ask:
+        click.confirm(words.CONFIRM.in_(desk.language), abort=True, err=True)
+    for attempt in range(_TRIES):
+        try:
+            positions = ledger.record([plan.save], actor=actor)
+            break
+        except StreamMovedError:
+            if attempt == _TRIES - 1:
+                raise
+            plan = make_plan()  # Refused now, perhaps: then nothing is recorded.
+            if plan.already:
+                positions = plan.already
+                break
+    desk.say(words.RECORDED.filled(positions=_listed(positions)))
+    _result(fmt, positions, verdicts)
+    against = any(each.outcome == "violates" for each in verdicts)
+    return FINDINGS if against else 0
+
+
+def _listed(positions: Sequence[int]) -> str:
+    return ", ".join(map(str, positions))
+
+
+def _preview(desk: Desk, lines: Sequence[Line], verdicts: Sequence[Any]) -> None:
+    desk.say(words.WILL_RECORD)
+    for stream, act in lines:
+        day = act.effective_on or words.UNDATED.in_(desk.language)
+        said = sentence(act, desk.language)
+        click.echo(f"  {day}  {stream}  {said}", err=True)
+    for verdict in verdicts:
+        outcome = verdict.outcome.label.in_(desk.language)
+        text = verdict.message.in_(desk.language)
+        click.echo(f"  {verdict.rule}  {outcome}: {text}", err=True)
+
+
+def _result(
+    fmt: str,
+    positions: Sequence[int],
+    verdicts: Sequence[Any],
+    *,
+    already: bool = False,
+) -> int:
+    if fmt == "json":
+        _json(
+            {
+                "positions": list(positions),
+                "already": already,
+                "verdicts": [
+                    {
+                        "id": each.id,
+                        "rule": each.rule,
+                        "subject": each.subject,
+                        "outcome": each.outcome,
+                        "message": each.message,
+                        "citation": each.citation,
+                    }
+                    for each in verdicts
+                ],
+            }
+        )
+    else:
+        for position in positions:
+            click.echo(position)
+    return 0
+
+
+def _json(value: object) -> None:
+    encoded = msgspec.json.format(msgspec.json.encode(value), indent=2)
+    click.echo(encoded.decode())
+
+
+# Amending.
+
+
+@click.command()
+@click.argument("position", type=click.IntRange(min=1))
+@click.option(
+    "--set",
+    "changes",
+    multiple=True,
+    required=True,
+    metavar="FIELD=VALUE",
+    help="What the field should read. May be repeated.",
+)
+@_reason
+@_format
+@_yes
+@_dry_run
+@_actor
+@pass_desk
+def correct(
+    desk: Desk,
+    position: int,
+    changes: Sequence[str],
+    reason: str,
+    fmt: str,
+    actor: str | None,
+    *,
+    yes: bool,
+    dry_run: bool,
+) -> int:
+    r"""Say that a field of an entry should read otherwise.
+
+    The entry stays; the correction is an entry of its own and can itself be annulled.
+    A correction is for what was typed wrongly: it holds for all time. What changed in
+    the world from a day on is a new act.
+
+    \b
+    Example:
+        socai correct 3 --set title=deputy-secretary --reason "Gõ nhầm" --yes
+    """
+    from ledger.amendments import plan_correction  # noqa: PLC0415  slow to load
+
+    with desk.open_ledger() as ledger:
+        _, act, _ = ledger.entry(position)
+        values = dict(_assignment(act, each, desk) for each in changes)
+        return _settle(
+            desk,
+            ledger,
+            lambda: plan_correction(ledger, position, values, reason=reason),
+            actor=actor or desk.actor,
+            fmt=fmt,
+            ask=not yes,
+            dry_run=dry_run,
+        )
+
+
+def _assignment(act: Act, text: str, desk: Desk) -> tuple[str, Any]:
+    name, equals, value = text.partition("=")
+    name = name.strip().replace("-", "_")
+    if not equals:
+        raise click.BadParameter(f"expected FIELD=VALUE, found {text!r}")
+    for spec in fields_of(type(act)):
+        if spec.name == name and spec.kind != "papers":
+            return name, value_of(spec, value, vietnamese=desk.language == "vi")
+    return name, value
+
+
+@click.command()
+@click.argument("position", type=click.IntRange(min=1))
+@_reason
+@click.option(
+    "--with-dependents", is_flag=True, help="Take along the entries that rest on it."
+)
+@_format
+@_yes
+@_dry_run
+@_actor
+@pass_desk
+def annul(
+    desk: Desk,
+    position: int,
+    reason: str,
+    fmt: str,
+    actor: str | None,
+    *,
+    with_dependents: bool,
+    yes: bool,
+    dry_run: bool,
+) -> int:
+    r"""Say that an entry does not hold.
+
+    Nothing disappears: the entry stays, with the annulment beside it. Entries that rest
+    on it are listed, and nothing is recorded, unless --with-dependents takes them along.
+
+    \b
+    Example:
+        socai annul 3 --reason "Ghi hai lần" --yes
+    """
+    from ledger.amendments import plan_annulment  # noqa: PLC0415  slow to load
+
+    with desk.open_ledger() as ledger:
+        return _settle(
+            desk,
+            ledger,
+            lambda: plan_annulment(
+                ledger, position, reason=reason, with_dependents=with_dependents
+            ),
+            actor=actor or desk.actor,
+            fmt=fmt,
+            ask=not yes,
+            dry_run=dry_run,
+        )
+
+
+# Importing.
+
+
+@click.command("import")
+@click.argument("mapping", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False)
+)
+@click.option("--strict", is_flag=True, help="Record nothing if one row is bad.")
+@_format
+@_actor
+@pass_desk
+def import_history(
+    desk: Desk,
+    mapping: Path,
+    files: Sequence[Path],
+    fmt: str,
+    actor: str | None,
+    *,
+    strict: bool,
+) -> int:
+    r"""Record history from CSV files, plain or gzipped.
+
+    MAPPING says which columns make which acts and which columns are the key. History is
+    recorded as it was written, lawful or not, and judged afterwards. Running the same
+    import again does no harm. Rejected rows go to a CSV beside the input, with line
+    number and reason; then the exit code is 1.
+
+    \b
+    Example:
+        socai import examples/ias/officers.toml officers.csv.gz
+    """
+    from ledger.intake.importing import import_file  # noqa: PLC0415  slow to load
+    from ledger.intake.mapping import parse_mapping  # noqa: PLC0415  with its user
+
+    rules = parse_mapping(_text_of(mapping), file=str(mapping))
+    totals = dict.fromkeys(("read", "recorded", "already", "rejected"), 0)
+    with desk.open_ledger() as ledger:
+        for path in files:
+            with _progress(path, desk.language) as on_progress:
+                counts = import_file(
+                    ledger,
+                    rules,
+                    path,
+                    actor=actor or desk.actor,
+                    strict=strict,
+                    language=desk.language,
+                    on_progress=on_progress,
+                )
+            for name in totals:
+                totals[name] += getattr(counts, name)
+            if counts.rejects_path is not None:
+                desk.say(words.REJECTED.filled(path=counts.rejects_path))
+    if fmt == "json":
+        _json(totals)
+    else:
+        click.echo("  ".join(f"{name} {count}" for name, count in totals.items()))
+    return ROWS_REJECTED if totals["rejected"] else 0
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        found = getattr(error, "strerror", None) or "bytes that are not UTF-8"
+        raise UnreadableError(path=path, found=found) from error
+
+
+@contextmanager
+def _progress(path: Path, language: str) -> Iterator[Callable[[Any], None]]:
+    """Show how far an import is: a bar on a terminal, plain lines elsewhere."""
+    if not click.get_text_stream("stderr").isatty():
+        yield lambda at: click.echo(_progress_line(path, at, language), err=True)
+        return
+    from rich.console import Console  # noqa: PLC0415  only where it is shown
+    from rich.progress import (  # noqa: PLC0415  only where it is shown
+        BarColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.fields[rows]}  {task.fields[rate]:.0f}/s"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(path.name, rows=0, rate=0.0)
+
+        def show(at: Any) -> None:
+            elapsed = bar.tasks[task].elapsed or 0.0
+            bar.update(
+                task,
+                completed=at.bytes_read,
+                total=at.bytes_total,
+                rows=at.rows,
+                rate=at.rows / elapsed if elapsed else 0.0,
+            )
+
+        yield show
+
+
+def _progress_line(path: Path, at: Any, language: str) -> str:
+    percent = 100 * at.bytes_read // max(at.bytes_total, 1)
+    said = words.ROWS.filled(path=path.name, rows=at.rows, percent=percent)
+    return said.in_(language)
+
+
+# Proving.
+
+
+@click.command()
+@click.option("--quick", is_flag=True, help="Compare hashes only: 'chain only' at best.")
+@_format
+@pass_desk
+def verify(desk: Desk, fmt: str, *, quick: bool) -> int:
+    r"""Prove that no stored byte was altered.
+
+    Hashes every stored byte again, reads every entry strictly, and compares the tree.
+    Ends in 'data verified', 'chain only' or 'not verified' (exit code 4).
+
+    \b
+    Example:
+        socai verify
+    """
+    from ledger.verification import verify as verified  # noqa: PLC0415  slow to load
+
+    report = verified(desk.ledger_path, quick=quick, views=desk.check_views)
+    if fmt == "json":
+        _json(report)
+    else:
+        for step in report.steps:
+            outcome = words.OUTCOMES[step.outcome].in_(desk.language)
+            detail = step.detail.in_(desk.language)
+            name = step.name.in_(desk.language)
+            said = f"{step.number:>2}. {outcome:<12} {name}"
+            click.echo(f"{said}: {detail}" if detail else said)
+        verdict = words.VERDICTS[report.verdict].in_(desk.language)
+        root = msgspec.json.encode(report.root).decode().strip('"')
+        click.echo(f"{verdict}  {report.tree_size}  {root}")
+    return 0 if report.verdict == "data verified" else NOT_VERIFIED

@@ -1,0 +1,1 @@
+"""What is printed: rows of text, made from the views."""
