@@ -40,6 +40,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from domain.errors import InputError, Refusal, SocaiError
+from domain.text import Text
 
 if TYPE_CHECKING:
     import sqlite3
@@ -47,9 +48,35 @@ if TYPE_CHECKING:
     from domain.acts import Act
     from domain.decisions import Line
     from domain.parameters import Policy
-    from domain.text import Text
     from domain.verdicts import Verdict
     from ledger.application import Ledger
+
+_DEMO_RECORDED: Final = Text(
+    vi="Đã ghi {entries} mục của câu chuyện minh hoạ vào {path}",
+    en="recorded {entries} entries of the story in {path}",
+)
+_DEMO_FILES: Final = Text(
+    vi="""
+Các tệp:
+    sổ cái           {ledger}
+    khoá cá nhân     {keys}
+    bảng tổng hợp    {views}
+
+Thử tiếp:
+    socai --ledger {ledger} explain DUR-MIN-01@2023-002
+    socai --ledger {ledger} timeline CB-0003
+    socai --ledger {ledger} late --over 90""",
+    en="""
+The files:
+    the ledger       {ledger}
+    persons' keys    {keys}
+    the views        {views}
+
+Try next:
+    socai --ledger {ledger} explain DUR-MIN-01@2023-002
+    socai --ledger {ledger} timeline CB-0003
+    socai --ledger {ledger} late --over 90""",
+)
 
 DONE, FAILED, USAGE, REFUSED, NOT_VERIFIED, FINDINGS = range(6)
 
@@ -73,7 +100,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "late": ("projections.commands", "late"),
     "rebuild": ("projections.commands", "rebuild"),
     "verify": ("ledger.commands", "verify"),
-    "demo": ("ledger.commands", "demo"),
+    "demo": ("cli", "demo"),
 }
 """Every command, in the order of a working day, and where it is loaded from."""
 
@@ -322,7 +349,7 @@ def _language() -> str:
 @click.version_option(VERSION, message="socai %(version)s")
 @click.pass_context
 def program(ctx: click.Context) -> None:
-    r"""Socai (sổ cái): an audit ledger for the rotation of leading cadres.
+    """Socai (sổ cái): an audit ledger for the rotation of leading cadres.
 
     Every act is recorded once and never changed; what holds, what held, and what the
     rules say of it is computed from the entries.
@@ -346,6 +373,64 @@ def program(ctx: click.Context) -> None:
 
 
 program.params += _places()
+
+
+@click.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.pass_obj
+def demo(desk: Desk, folder: Path) -> int:
+    """Record a small rotation story in Cần Thơ and look at it from every side.
+
+    Names and facts are invented, the clock is fixed. Writes DIR/ledger.db,
+    DIR/ledger.keys and DIR/ledger.views.db; refuses a folder that is not empty.
+
+    \b
+    Example:
+        socai demo build/demo
+    """
+    from ledger.demonstration import NOW, record_story
+
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise NotEmptyError(path=folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "ledger.db"
+    entries = record_story(path)
+    told = Desk(lambda: NOW)
+    told.ledger_path, told.language = path, desk.language
+    click.echo(_DEMO_RECORDED.in_(desk.language).format(entries=entries, path=path))
+    outcome = DONE
+    for line in _DEMO_LINES:
+        click.echo(f"\n$ socai {line} --ledger {path}")
+        outcome = max(outcome, run(line.split(), told))
+    _say_where(desk.language, path)
+    return outcome
+
+
+_DEMO_LINES: Final = (
+    "check",
+    "show rotation 2022-001 --as-of 2023-01-01",
+    "show rotation 2022-001 --as-of 2025-12-31",
+    "show cadre CB-0002 --known-at 2024-05-01",
+    "show cadre CB-0002 --known-at 2024-06-01",
+    "verify",
+)
+
+
+def _say_where(language: str, path: Path) -> None:
+    from ledger.file import keys_path, views_path
+
+    click.echo(
+        _DEMO_FILES.in_(language).format(
+            ledger=path, keys=keys_path(path), views=views_path(path)
+        )
+    )
+
+
+class NotEmptyError(SocaiError):
+    """The demonstration's folder holds something."""
+
+    en = "{path} is not empty: expected a new or an empty folder. Choose another"
+    vi = "{path} không trống: cần một thư mục mới hoặc trống. Hãy chọn thư mục khác"
 
 
 def _desk() -> Desk:

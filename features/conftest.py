@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from pytest_bdd import given, step, then, when
+from pytest_bdd.parser import Step
 
 from domain.verdicts import Outcome
 from features.office import Office
@@ -17,6 +18,13 @@ LEVELS = ("province", "district", "commune")
 def desk(tmp_path: Path) -> Office:
     """An office with an empty ledger."""
     return Office(tmp_path)
+
+
+def pytest_bdd_after_step(step: Step, step_func_args: dict[str, object]) -> None:
+    """Fail where what is given could not be recorded: the example would be another."""
+    office = step_func_args.get("desk")
+    if step.type == "given" and isinstance(office, Office) and office.refusal:
+        raise office.refusal
 
 
 def places(path: str) -> dict[str, str]:

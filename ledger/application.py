@@ -46,7 +46,9 @@ from ledger.file import (
     LOCK_SECONDS,
     check_file,
     check_writable,
+    instant,
     keys_path,
+    microseconds,
     translated,
 )
 from ledger.keyring import Keyring
@@ -64,8 +66,6 @@ from ledger.schema import LOG_ID_BYTES, identity
 Clock = Callable[[], datetime]
 
 CLOCK_BEHIND_MINUTES: Final = 5
-_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND: Final = timedelta(microseconds=1)
 _TRIES: Final = 5
 
 
@@ -318,7 +318,7 @@ class Ledger(Application[str]):
                 with translated(self.path):
                     positions = self._store.append(
                         lines,
-                        recorded_at=(now - _EPOCH) // _MICROSECOND,
+                        recorded_at=microseconds(now),
                         requests=requests,
                     )
             except TimeBackwardsError as error:
@@ -340,7 +340,7 @@ class Ledger(Application[str]):
 
     def _not_before(self, now: datetime, last: int) -> datetime:
         """Stamp again: never before the last entry, never far from the clock."""
-        latest = _EPOCH + last * _MICROSECOND
+        latest = instant(last)
         if latest - now > timedelta(minutes=CLOCK_BEHIND_MINUTES):
             raise ClockBehindError(
                 now=now.isoformat(timespec="seconds"),

@@ -86,7 +86,7 @@ _reason = click.option("--reason", required=True, help="Why, in your own words."
 )
 @pass_desk
 def init(desk: Desk, origin: str | None) -> None:
-    r"""Make a new, empty ledger.
+    """Make a new, empty ledger.
 
     The file is named by --ledger (or SOCAI_LEDGER; otherwise ledger.db). Its file of
     persons' keys appears beside it with the first personal field: keep a copy of both.
@@ -110,10 +110,14 @@ def aggregate(name: str) -> click.Group:
     """Return the group of commands that enter acts of one aggregate."""
     acts = [(verb, act) for (of, verb), act in BY_COMMAND.items() if of == name]
     verbs = ", ".join(verb for verb, _ in acts)
-    group = click.Group(name, help=f"Record what happens to a {name}: {verbs}.")
+    group = click.Group(name, help=f"Record acts of {_article(name)} {name}: {verbs}.")
     for verb, act in acts:
         group.add_command(_entry_command(name, verb, act))
     return group
+
+
+def _article(noun: str) -> str:
+    return "an" if noun[0] in "aeiou" else "a"
 
 
 def _entry_command(name: str, verb: str, act: type[Act]) -> click.Command:
@@ -271,7 +275,7 @@ def _preview(desk: Desk, lines: Sequence[Line], verdicts: Sequence[Any]) -> None
     for verdict in verdicts:
         outcome = verdict.outcome.label.in_(desk.language)
         text = verdict.message.in_(desk.language)
-        click.echo(f"  {verdict.rule}  {outcome}: {text}", err=True)
+        click.echo(f"  {verdict.id}  {outcome}: {text}", err=True)
 
 
 def _result(
@@ -340,7 +344,7 @@ def correct(
     yes: bool,
     dry_run: bool,
 ) -> int:
-    r"""Say that a field of an entry should read otherwise.
+    """Say that a field of an entry should read otherwise.
 
     The entry stays; the correction is an entry of its own and can itself be annulled.
     A correction is for what was typed wrongly: it holds for all time. What changed in
@@ -399,7 +403,7 @@ def annul(
     yes: bool,
     dry_run: bool,
 ) -> int:
-    r"""Say that an entry does not hold.
+    """Say that an entry does not hold.
 
     Nothing disappears: the entry stays, with the annulment beside it. Entries that rest
     on it are listed, and nothing is recorded, unless --with-dependents takes them along.
@@ -445,7 +449,7 @@ def import_history(
     *,
     strict: bool,
 ) -> int:
-    r"""Record history from CSV files, plain or gzipped.
+    """Record history from CSV files, plain or gzipped.
 
     MAPPING says which columns make which acts and which columns are the key. History is
     recorded as it was written, lawful or not, and judged afterwards. Running the same
@@ -542,7 +546,7 @@ def _progress_line(path: Path, at: Any, language: str) -> str:
 @_format
 @pass_desk
 def verify(desk: Desk, fmt: str, *, quick: bool) -> int:
-    r"""Prove that no stored byte was altered.
+    """Prove that no stored byte was altered.
 
     Hashes every stored byte again, reads every entry strictly, and compares the tree.
     Ends in 'data verified', 'chain only' or 'not verified' (exit code 4).

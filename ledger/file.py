@@ -13,6 +13,7 @@ import sqlite3
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -49,6 +50,20 @@ class Head(NamedTuple):
     root: bytes
     log_id: str
     origin: str
+
+
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND: Final = timedelta(microseconds=1)
+
+
+def microseconds(instant: datetime) -> int:
+    """Return an instant as the tree head stores it: µs since 1970 (UTC)."""
+    return (instant - _EPOCH) // _MICROSECOND
+
+
+def instant(microseconds: int) -> datetime:
+    """Return the instant of a tree head; inverse of `microseconds`."""
+    return _EPOCH + microseconds * _MICROSECOND
 
 
 def views_path(ledger: Path, directory: Path | None = None) -> Path:
@@ -163,6 +178,10 @@ def translated(path: Path) -> Iterator[None]:
     except LedgerError:
         raise
     except Exception as error:
+        if isinstance(error, UnicodeDecodeError):
+            # Python could not read SQLite's own message about a broken schema.
+            said = error.object.decode("utf-8", "backslashreplace")
+            raise DamagedError(path=path, found=said) from error
         cause = error if isinstance(error, sqlite3.Error) else error.__cause__
         if not isinstance(cause, sqlite3.Error):
             raise

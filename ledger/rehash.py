@@ -117,6 +117,7 @@ class _Checker:
 
     def _bodies(self, batch: Batch) -> None:
         """Read every body strictly; its only encoding must be the stored one."""
+        expected = list(islice(self.ids, len(batch.bodies)))
         try:
             acts = codec.decode_many(batch.bodies, first=batch.first)
         except MalformedBodyError as error:
@@ -134,7 +135,6 @@ class _Checker:
             self._fault("bodies", batch.first + wrong, f"topic {batch.topics[wrong]}")
         self._times(batch.first, acts)
         ids = [act.request_id for act in acts]
-        expected = list(islice(self.ids, len(ids)))
         if ids != expected:
             wrong = _first_difference(ids, expected)
             self._fault("requests", batch.first + wrong, "another request id")

@@ -1,11 +1,12 @@
 """`verify`: numbered steps, and exactly one of three verdicts.
 
 Steps
-    1  the file is a whole ledger of a known format (SQLite's own check, indexes too)
+    1  the file is a whole ledger of a known format (SQLite's own check, indexes too;
+       its tables; its identity); otherwise nothing else is asked
     2  positions run from 1 without gaps
     3  every stored byte, hashed again, gives the leaf hash on its row
     4  every body is well-formed: strict, canonical, of its topic
-    5  no entry was recorded before the one above it
+    5  no entry was recorded before the one above it; the head has the last one's time
     6  versions in every stream run from 1, in the order of positions
     7  tiles, right edge and root are what the leaves give
     8  every request points at the entries that carry its id
@@ -25,6 +26,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from datetime import datetime
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Final, Literal
@@ -33,9 +35,10 @@ import msgspec
 
 from domain.text import Text
 from ledger.errors import DamagedError
-from ledger.file import check_file, head_of, reading
+from ledger.file import check_file, head_of, microseconds, reading
 from ledger.merkle import TILE_WIDTH, Edge, root
 from ledger.rehash import Stretch, check_stretch
+from ledger.schema import alterations, is_identity
 from ledger.step_texts import FAULTS, NAMES
 
 Verdict = Literal["data verified", "chain only", "not verified"]
@@ -87,10 +90,13 @@ def verify(
         with reading(path) as connection:
             return _verify(connection, path, quick=quick, views=views)
     except DamagedError as error:
-        step = Step(
-            1, NAMES[1], "failed", Text(vi=error.text("vi"), en=error.text("en"))
-        )
-        return Report("not verified", 0, b"", (step,))
+        return _not_whole(Text(vi=error.text("vi"), en=error.text("en")))
+
+
+def _not_whole(detail: Text) -> Report:
+    first = Step(1, NAMES[1], "failed", detail)
+    others = (Step(number, NAMES[number], "left out", _SILENT) for number in range(2, 11))
+    return Report("not verified", 0, b"", (first, *others))
 
 
 def _verify(
@@ -101,7 +107,9 @@ def _verify(
     views: ViewsCheck | None,
 ) -> Report:
     faults: dict[int, tuple[int | None, Text]] = {}
-    _file(connection, faults)
+    if (found := _file(connection)) is not None:
+        # What SQLite returns from here on would prove nothing.
+        return _not_whole(FAULTS[1].filled(found=found))
     head = head_of(connection)
     if quick:
         stretches = [_stored_leaves(connection, head.size)]
@@ -110,6 +118,8 @@ def _verify(
     _entries(connection, head.size, stretches, faults, quick=quick)
     _streams(connection, faults)
     _tree(connection, head.size, stretches, faults)
+    if not quick and 4 not in faults:
+        _head_time(connection, stretches[-1].last_at, faults)
     if not quick:
         _requests(connection, head.size, faults)
     steps = [*_steps(faults, quick=quick), _checkpoints(), _views(views)]
@@ -133,23 +143,18 @@ def _steps(faults: dict[int, tuple[int | None, Text]], *, quick: bool) -> list[S
     return steps
 
 
-def _file(
-    connection: sqlite3.Connection, faults: dict[int, tuple[int | None, Text]]
-) -> None:
-    # Step 1. SQLite checks page structure and that every index has every row; it does
-    # not know what the bytes of a row should be (steps 3 and 4 do).
+def _file(connection: sqlite3.Connection) -> str | None:
+    """Step 1: return what is wrong with the file itself, None where it is whole."""
+    # SQLite checks page structure, the types of all values and that every index has
+    # every row; it does not know what the bytes of a row should be (steps 3 and 4 do).
     (found,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
     if found != "ok":
-        faults[1] = (None, FAULTS[1].filled(found=found))
-    triggers = connection.execute(
-        "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger'"
-    ).fetchone()[0]
-    if triggers != _TRIGGERS:
-        found = f"{triggers} of {_TRIGGERS} triggers against change"
-        faults[1] = (None, FAULTS[1].filled(found=found))
-
-
-_TRIGGERS: Final = 6
+        return str(found)
+    if names := alterations(connection):
+        return f"not as socai made them: {', '.join(names)}"
+    if not is_identity(dict(connection.execute("SELECT key, value FROM meta"))):
+        return "an id of the log that does not fit its origin"
+    return None
 
 
 def _stretches(path: Path, size: int) -> list[Stretch]:
@@ -228,6 +233,20 @@ def _times_between(
             faults.setdefault(5, (place, detail))
 
 
+def _head_time(
+    connection: sqlite3.Connection,
+    last_at: datetime | None,
+    faults: dict[int, tuple[int | None, Text]],
+) -> None:
+    # Step 5, the rest of it: the time that the next entry is compared with.
+    size, stored = connection.execute(
+        "SELECT size, recorded_at FROM tree_head"
+    ).fetchone()
+    if stored != (0 if last_at is None else microseconds(last_at)):
+        found = "the tree head has another time"
+        faults.setdefault(5, (size, FAULTS[5].filled(position=size, found=found)))
+
+
 def _streams(
     connection: sqlite3.Connection, faults: dict[int, tuple[int | None, Text]]
 ) -> None:
@@ -276,7 +295,7 @@ def _upper_tiles_agree(connection: sqlite3.Connection, roots: list[bytes]) -> bo
         connection.execute("SELECT level, count(*) FROM tiles GROUP BY level")
     )
     level = 0
-    while roots or counts:
+    while roots:
         if counts.pop(level, 0) != len(roots):
             return False
         level += 1
@@ -293,7 +312,7 @@ def _upper_tiles_agree(connection: sqlite3.Connection, roots: list[bytes]) -> bo
                 return False
             above.append(top)
         roots = above
-    return True
+    return not counts
 
 
 def _requests(
@@ -302,15 +321,18 @@ def _requests(
     faults: dict[int, tuple[int | None, Text]],
 ) -> None:
     # Step 8, the rest of it: the entries were compared one by one with the ids that the
-    # requests give them; here, requests that speak of no entry at all.
+    # requests give them; here, requests that speak of no entry, or of one that another
+    # request speaks of.
     row = connection.execute(
-        "SELECT position FROM requests"
-        " WHERE position < 1 OR count < 1 OR position + count - 1 > ?"
+        "SELECT position FROM ("
+        " SELECT position, count, lag(position + count, 1, 1) OVER log AS free"
+        " FROM requests WINDOW log AS (ORDER BY position, count))"
+        " WHERE position < free OR count < 1 OR position + count - 1 > ?"
         " ORDER BY position LIMIT 1",
         (size,),
     ).fetchone()
     if row is not None:
-        found = f"there are {size} entries"
+        found = f"a request of other entries than its own; there are {size}"
         faults.setdefault(8, (row[0], FAULTS[8].filled(position=row[0], found=found)))
 
 

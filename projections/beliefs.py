@@ -12,16 +12,8 @@ from typing import Final, NamedTuple
 
 from domain.acts import Act, topic_of
 from domain.corrections import Corrected, annulled_positions, in_force
-from projections.facts import (
-    AMENDING,
-    FACTS,
-    Amendments,
-    Fact,
-    Way,
-    fact_of,
-    key_of,
-    latest,
-)
+from projections.days import latest
+from projections.facts import AMENDING, FACTS, Amendments, Fact, Way, fact_of, key_of
 
 Entries = tuple[tuple[int, Act], ...]
 """(position, act) of one stream's entries, in order."""

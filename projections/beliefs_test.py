@@ -146,7 +146,9 @@ def test_a_correction_of_personal_fields_is_kept_sealed_after_the_entry(
     log.add(CADRE, Corrected(position=1, leaf_hash=b"", sealed=two))
     (fact,) = facts(log, CADRE, "registered")
     assert fact.sealed is not None
-    assert fact.sealed.index(b"cadre.registered") < fact.sealed.index(b"entry.corrected")
+    assert fact.sealed.index(b"cadre.registered") < fact.sealed.index(
+        b"entry.corrected"
+    )
 
 
 def test_companions_and_corrections_say_nothing_of_their_own(log: Log) -> None:

@@ -24,8 +24,8 @@ from domain.cases import (
 )
 from domain.codes import split_stream
 from domain.dates import PartialDate
+from projections.days import as_written, earliest, latest
 from projections.dossiers import Dossiers, Opened, Record, Said, load
-from projections.facts import as_written, earliest, latest
 
 
 def cases(

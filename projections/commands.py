@@ -135,7 +135,7 @@ def check(
     *,
     summary: bool,
 ) -> int:
-    r"""Judge every case by the rules in force on its day.
+    """Judge every case by the rules in force on its day.
 
     Five verdicts: complies, violates, waived, not applicable, cannot tell (a fact, a
     paper or the law of that day is missing). The table leaves out what complies or is
@@ -176,7 +176,7 @@ def explain(
     known_at: datetime | None,
     fmt: str,
 ) -> int:
-    r"""Show what a verdict rests on: computation, entries, text in force.
+    """Show what a verdict rests on: computation, entries, text in force.
 
     \b
     Example:
@@ -214,7 +214,7 @@ def show(
     known_at: datetime | None,
     fmt: str,
 ) -> int:
-    r"""Show what holds of a cadre, a unit or a rotation.
+    """Show what holds of a cadre, a unit or a rotation.
 
     --as-of asks what held on a day, --known-at what the ledger knew at an instant.
 
@@ -246,7 +246,7 @@ def show(
 @_format
 @pass_desk
 def replay(desk: Desk, code: str, until: str | None, fmt: str) -> int:
-    r"""Replay one code: every entry with who, when and on what paper, and the state
+    """Replay one code: every entry with who, when and on what paper, and the state
     after it.
 
     \b
@@ -288,7 +288,7 @@ def _until(connection: Any, until: str | None, size: int) -> int:
 @_format
 @pass_desk
 def timeline(desk: Desk, code: str, fmt: str) -> int:
-    r"""Tell a code's history, one sentence an entry, over all streams that name it.
+    """Tell a code's history, one sentence an entry, over all streams that name it.
 
     \b
     Example:
@@ -319,7 +319,7 @@ def timeline(desk: Desk, code: str, fmt: str) -> int:
 @_format
 @pass_desk
 def late(desk: Desk, over: int, fmt: str, *, imported: bool) -> int:
-    r"""List entries recorded long after the day they speak of.
+    """List entries recorded long after the day they speak of.
 
     \b
     Example:
@@ -340,7 +340,7 @@ def late(desk: Desk, over: int, fmt: str, *, imported: bool) -> int:
 @_format
 @pass_desk
 def rebuild(desk: Desk, fmt: str) -> int:
-    r"""Throw the views away and build them again from the log.
+    """Throw the views away and build them again from the log.
 
     \b
     Example:

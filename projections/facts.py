@@ -24,8 +24,8 @@ import msgspec
 
 from domain.acts import HEADER, Act, topic_of
 from domain.codes import split_stream, stream_of
-from domain.dates import DateError, PartialDate
 from domain.fields import ENTRY_HEADER, personal_fields
+from projections.days import earliest
 
 Way = Enum("Way", ["POINT", "VALUE", "OPEN", "CLOSE"])
 
@@ -143,34 +143,9 @@ def fact_of(
 
 def key_of(saying: Saying, act: Act) -> str:
     """Return the key of the fact that `act` opens, closes or states."""
+    if len(saying.key) == 1:
+        return str(getattr(act, saying.key[0]))
     return "/".join(getattr(act, name) or "" for name in saying.key)
-
-
-@cache
-def as_written(written: str | None) -> PartialDate | None:
-    """Return a date as recorded; None where it is unknown or no date at all.
-
-    The record may hold words that are no date only if something else than this program
-    wrote them. The views must come about all the same, so that it can be found out.
-    """
-    try:
-        return None if written is None else PartialDate.parse(written)
-    except DateError:
-        return None
-
-
-@cache
-def earliest(written: str | None) -> str | None:
-    """Return the first day that a date as recorded may be."""
-    day = as_written(written)
-    return None if day is None else day.earliest.isoformat()
-
-
-@cache
-def latest(written: str | None) -> str | None:
-    """Return the last day that a date as recorded may be."""
-    day = as_written(written)
-    return None if day is None else day.latest.isoformat()
 
 
 _json: Final = msgspec.json.Encoder().encode
@@ -217,6 +192,13 @@ def _about(stream: str, act: Act) -> tuple[str | None, str | None]:
     aggregate, code = split_stream(stream)
     if aggregate == "inspection":  # Its subject is written `unit:NK`.
         aggregate, code = split_stream(getattr(act, "subject", ""))
-    cadre = code if aggregate == "cadre" else getattr(act, "cadre", None)
-    unit = code if aggregate == "unit" else getattr(act, "unit", None)
+    has_cadre, has_unit = _codes_in(type(act))
+    cadre = code if aggregate == "cadre" else has_cadre and act.cadre  # type: ignore[attr-defined]  just asked
+    unit = code if aggregate == "unit" else has_unit and act.unit  # type: ignore[attr-defined]  just asked
     return cadre or None, unit or None
+
+
+@cache
+def _codes_in(act: type[Act]) -> tuple[bool, bool]:
+    """Return whether an act names a cadre and a unit."""
+    return "cadre" in act.__struct_fields__, "unit" in act.__struct_fields__

@@ -15,7 +15,8 @@ from domain.inspection import InspectionConcluded
 from domain.registry import ACTS, BY_TOPIC
 from domain.rotation import RotationRefused
 from domain.unit import UnitCreated
-from projections.facts import FACTS, Fact, earliest, fact_of, latest, person_of
+from projections.days import earliest, latest
+from projections.facts import FACTS, Fact, fact_of, person_of
 from projections.schema import FACT_COLUMNS
 
 

@@ -18,17 +18,8 @@ from typing import Final
 
 from domain.acts import Act
 from projections.beliefs import Entries, Name, Row, believed, rows_of, stepped
-from projections.facts import (
-    AMENDING,
-    FACTS,
-    Fact,
-    Saying,
-    Way,
-    earliest,
-    fact_of,
-    key_of,
-    latest,
-)
+from projections.days import earliest, latest
+from projections.facts import AMENDING, FACTS, Fact, Saying, Way, fact_of, key_of
 from projections.writing import Writer
 
 Batch = tuple[int, Sequence[str], Sequence[str], Sequence[Act]]

@@ -41,7 +41,10 @@ def acts(day: str | None, key: str) -> Sequence[tuple[str, Act]]:
         (ROTATION, RotationDecided(cadre="C", unit="U", title=key, effective_on=day)),
         (ROTATION, RotationStarted(effective_on=day)),
         (ROTATION, RotationEnded(cause="health", effective_on=day)),
-        (EXCEPTION, ExceptionGranted(rule="R", subject="C", expires_on=date(2021, 1, 1))),
+        (
+            EXCEPTION,
+            ExceptionGranted(rule="R", subject="C", expires_on=date(2021, 1, 1)),
+        ),
     )
 
 

@@ -14,7 +14,7 @@ import msgspec
 
 from domain.acts import Sealed
 from domain.registry import BY_TOPIC
-from projections.facts import latest
+from projections.days import latest
 from projections.schema import FACT_COLUMNS
 
 BELIEVED: Final = (

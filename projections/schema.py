@@ -106,7 +106,12 @@ def create(path: Path) -> sqlite3.Connection:
     """
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     connection = sqlite3.connect(path, isolation_level=None)
-    for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -65536"):
+    for pragma in (
+        "page_size = 16384",  # rows are long: a fifth faster to load than 4096
+        "journal_mode = OFF",
+        "synchronous = OFF",
+        "cache_size = -65536",
+    ):
         connection.execute(f"PRAGMA {pragma}")
     for statement in TABLES:
         connection.execute(statement)

@@ -31,7 +31,7 @@ mended there can be imported as it is."""
 
 
 class Ensured(NamedTuple):
-    """An act, companions included, that is recorded unless the ledger says so already."""
+    """An act with its companions, recorded unless the ledger says so already."""
 
     stream: str
     topic: str

@@ -58,7 +58,7 @@ class Column(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Cell(msgspec.Struct, frozen=True):
-    """A column in a template, and the filter that its text goes through ("" for none)."""
+    """A column in a template, and the filter of its text ("" for none)."""
 
     column: str
     filter: str = ""

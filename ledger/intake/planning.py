@@ -56,7 +56,7 @@ class Planner:
         return planned
 
     def settled(self) -> None:
-        """Take note that the last batch is recorded: from now on the ledger knows it."""
+        """Take note that the last batch is recorded: the ledger knows it now."""
         self._waiting.clear()
         if len(self._said) > CACHED_STREAMS:
             self._said.clear()

@@ -65,7 +65,7 @@ class Rejects:
         self._writer.writerow([line, reason, *cells[self._skip :]])
 
     def finish(self) -> Path | None:
-        """Put the file in its place and return it; without rows, remove an older one."""
+        """Put the file in its place and return it; without rows remove an old one."""
         if self._file is None:
             with suppress(OSError):
                 self._path.unlink()

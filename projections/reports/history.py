@@ -159,30 +159,40 @@ def _about(
 ) -> set[str]:
     """Return the other streams that speak of a stream, and those of its rotations."""
     aggregate, code = split_stream(stream)
-    found: set[str] = set()
-    if aggregate in ("cadre", "unit"):
-        rows = connection.execute(
-            f"SELECT DISTINCT stream FROM facts WHERE {aggregate} = ?"  # noqa: S608  closed list
-            " AND from_position <= ?",
-            (code, size),
-        )
-        found |= {each for (each,) in rows}
-        if aggregate == "cadre":
-            for each in tuple(found):
-                found |= _about(connection, source, each, size)
     if aggregate == "rotation":
-        for _, act in source.history(stream, size):
-            if isinstance(act, BenefitNoted):
-                found.add(stream_of("benefit", act.benefit))
-            elif isinstance(act, DisciplineNoted):
-                found.add(stream_of("discipline", act.discipline))
-        rows = connection.execute(
-            "SELECT DISTINCT stream FROM facts WHERE kind = 'granted'"
-            " AND json_extract(value, '$.subject') = ? AND from_position <= ?",
-            (code, size),
-        )
-        found |= {each for (each,) in rows}
-    return found - {stream}
+        return _about_rotation(connection, source, stream, size)
+    if aggregate not in ("cadre", "unit"):
+        return set()
+    rows = connection.execute(
+        f"SELECT DISTINCT stream FROM facts WHERE {aggregate} = ?"  # noqa: S608  closed list
+        " AND from_position <= ?",
+        (code, size),
+    )
+    found = {each for (each,) in rows}
+    if aggregate == "cadre":
+        for each in tuple(found):
+            if split_stream(each)[0] == "rotation":
+                found |= _about_rotation(connection, source, each, size)
+    return found
+
+
+def _about_rotation(
+    connection: sqlite3.Connection, source: Source, stream: str, size: int
+) -> set[str]:
+    """Return the streams of what a rotation led to, and of its exceptions."""
+    code = split_stream(stream)[1]
+    rows = connection.execute(
+        "SELECT DISTINCT stream FROM facts WHERE kind = 'granted'"
+        " AND json_extract(value, '$.subject') = ? AND from_position <= ?",
+        (code, size),
+    )
+    found = {each for (each,) in rows}
+    for _, act in source.history(stream, size):
+        if isinstance(act, BenefitNoted):
+            found.add(stream_of("benefit", act.benefit))
+        elif isinstance(act, DisciplineNoted):
+            found.add(stream_of("discipline", act.discipline))
+    return found
 
 
 def _entries(

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,7 @@ from domain.codes import code as code_of
 from domain.codes import stream_of
 from domain.errors import InputError
 from projections.queries import Held, facts_of, rotations_of
-from projections.reports.tables import as_csv, as_table
+from projections.reports.tables import as_csv
 
 Opened = Callable[[str, str, Any], Mapping[str, Any] | None]
 
@@ -65,8 +65,9 @@ def state(
             "facts": facts_json(facts, opened),
         }
         return json.dumps(report, ensure_ascii=False, indent=2)
-    render = as_csv if fmt == "csv" else as_table
-    return render(_COLUMNS, [_row(each, opened) for each in facts])
+    if fmt == "csv":
+        return as_csv(_COLUMNS, [_row(each, opened) for each in facts])
+    return "\n".join(_told(facts, opened))
 
 
 def facts_json(facts: Iterable[Held], opened: Opened) -> list[dict[str, Any]]:
@@ -93,6 +94,21 @@ def state_lines(facts: Sequence[Held], opened: Opened) -> list[str]:
         " ".join(filter(None, (each.kind, each.key, _what(each, opened), _days(each))))
         for each in facts
     ]
+
+
+def _told(facts: Sequence[Held], opened: Opened) -> Iterator[str]:
+    """Yield facts as a person reads them: under their stream, with their entries."""
+    stream = None
+    for each in facts:
+        if each.stream != stream:
+            stream = each.stream
+            yield stream
+        entries = ", ".join(map(str, (each.position, *each.corrections)))
+        name = f"{each.kind} {each.key}".strip()
+        yield f"  {name:<14} {_days(each):<26} {entries}"
+        what = _what(each, opened)
+        if what:
+            yield f"      {what}"
 
 
 def personal(fact: Held, opened: Opened) -> dict[str, Any]:
