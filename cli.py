@@ -388,7 +388,8 @@ def demo(desk: Desk, folder: Path) -> int:
     Example:
         socai demo build/demo
     """
-    from ledger.demonstration import NOW, record_story
+    from ledger.demonstration import record_story
+    from ledger.story import NOW
 
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise NotEmptyError(path=folder)

@@ -74,7 +74,9 @@ class CadreRegistered(Act, frozen=True, kw_only=True, tag="cadre.registered/1"):
             raise TakenError(stream=state.stream)
 
 
-class HomePlaceRecorded(Act, frozen=True, kw_only=True, tag="cadre.home-place-recorded/1"):
+class HomePlaceRecorded(
+    Act, frozen=True, kw_only=True, tag="cadre.home-place-recorded/1"
+):
     """The native place (quê quán), as codes of the administrative levels."""
 
     verb: ClassVar[str] = "record-home"

@@ -110,6 +110,4 @@ def _number(spec: FieldSpec, text: str) -> int:
 
 
 def _bad(spec: FieldSpec, en: str, vi: str, found: str) -> ValueOfFieldError:
-    return ValueOfFieldError(
-        field=spec.name, expected=en, expected_vi=vi, found=found
-    )
+    return ValueOfFieldError(field=spec.name, expected=en, expected_vi=vi, found=found)

@@ -45,7 +45,10 @@ class InspectionConcluded(Act, frozen=True, kw_only=True, tag="inspection.conclu
         ),
     ]
     violation: Annotated[
-        bool, field(vi="Kết luận có vi phạm", en="whether a violation was found")
+        bool,
+        field(
+            vi="Kết luận có vi phạm", en="whether a violation was found", example="yes"
+        ),
     ]
     kind: Annotated[Kind | None, field(vi="Loại kiểm tra", en="kind")] = None
     conclusion: Annotated[

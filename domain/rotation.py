@@ -288,7 +288,9 @@ class BenefitNoted(Act, frozen=True, kw_only=True, tag="rotation.benefit-noted/1
         state.known()
 
 
-class DisciplineNoted(Act, frozen=True, kw_only=True, tag="rotation.discipline-noted/1"):
+class DisciplineNoted(
+    Act, frozen=True, kw_only=True, tag="rotation.discipline-noted/1"
+):
     """Companion of `discipline.decided` in the rotation's stream."""
 
     sentence: ClassVar[Text] = Text(

@@ -39,5 +39,9 @@ def papers(act: Act) -> str:
 
 
 def _paper(basis: Basis) -> str:
-    parts = (basis.number, basis.signed_on and basis.signed_on.isoformat(), basis.issuer)
+    parts = (
+        basis.number,
+        basis.signed_on and basis.signed_on.isoformat(),
+        basis.issuer,
+    )
     return ", ".join(part for part in parts if part)

@@ -1,5 +1,6 @@
 """The office that the features work in, and the steps that several of them share."""
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,15 @@ def pytest_bdd_after_step(step: Step, step_func_args: dict[str, object]) -> None
 def places(path: str) -> dict[str, str]:
     """Return the codes of the levels in "CT/NK", from the top."""
     return dict(zip(LEVELS, path.split("/"), strict=False))
+
+
+# The clock.
+
+
+@step(said("hôm nay là {day:When}"))
+@step(said("today is {day:When}"))
+def _(desk: Office, day: str) -> None:
+    desk.now = datetime.fromisoformat(f"{day}T09:00:00+00:00")
 
 
 # Units and people.
@@ -123,9 +133,7 @@ def _(desk: Office, rotation: str, day: str) -> None:
 
 
 @step(
-    said(
-        'việc luân chuyển "{rotation:Code}" kết thúc {day:When}, lý do: {cause:Cause}'
-    )
+    said('việc luân chuyển "{rotation:Code}" kết thúc {day:When}, lý do: {cause:Cause}')
 )
 @step(said('rotation "{rotation:Code}" ends on {day:When}, cause: {cause:Cause}'))
 def _(desk: Office, rotation: str, day: str, cause: str) -> None:
@@ -163,9 +171,7 @@ def _(desk: Office, rotation: str, day: str, grounds: str) -> None:
         " from {begin:When} until before {end:When}"
     )
 )
-def _(
-    desk: Office, code: str, rule: str, subject: str, begin: str, end: str
-) -> None:
+def _(desk: Office, code: str, rule: str, subject: str, begin: str, end: str) -> None:
     desk.enter(
         "exception",
         "grant",

@@ -52,7 +52,9 @@ class Office:
         self.report: Report | None = None
         self.last: dict[str, int] = {}
         """Aggregate and code, "rotation 2024-017" -> position of its last own entry."""
-        Ledger.create(self.path, origin="socai.example/can-tho", clock=self.clock).close()
+        Ledger.create(
+            self.path, origin="socai.example/can-tho", clock=self.clock
+        ).close()
 
     def clock(self) -> datetime:
         """Return the instant that the office's clock shows."""
@@ -141,7 +143,9 @@ class Office:
         """Return a stream's entries as they read now, personal fields in clear."""
         stream = stream_of(aggregate, code)
         with self.opened() as ledger:
-            history = [(at, ledger.opened(stream, a)) for at, a in ledger.history(stream)]
+            history = [
+                (at, ledger.opened(stream, a)) for at, a in ledger.history(stream)
+            ]
         return dict(in_force(history))
 
     def held(

@@ -54,8 +54,10 @@ def plan_correction(
     """
     decided_at = ledger.size
     target = _main(ledger, _placed(ledger, position))
-    allowed = () if isinstance(target.act, Corrected | Annulled) else correctable(
-        type(target.act)
+    allowed = (
+        ()
+        if isinstance(target.act, Corrected | Annulled)
+        else correctable(type(target.act))
     )
     for name in values:
         if name not in allowed:
@@ -250,7 +252,9 @@ def _histories(
     for line in lines:
         by_stream.setdefault(line[0], []).append(line)
     for stream, added in by_stream.items():
-        amendments = [each for each in added if isinstance(each[1], Corrected | Annulled)]
+        amendments = [
+            each for each in added if isinstance(each[1], Corrected | Annulled)
+        ]
         before = ledger.history(stream)
         yield stream, before, _extended(before, amendments)
 

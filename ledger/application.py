@@ -224,7 +224,9 @@ class Ledger(Application[str]):
         """Return (stream id, act) of the entries at `positions`; personal fields sealed."""
         with translated(self.path):
             rows = self._store.entries_at(positions)
-        return {at: (stream, codec.decode(body, position=at)) for at, stream, body in rows}
+        return {
+            at: (stream, codec.decode(body, position=at)) for at, stream, body in rows
+        }
 
     def entries_in(
         self, streams: Sequence[str], topics: Sequence[str]
@@ -283,7 +285,9 @@ class Ledger(Application[str]):
     def _compare(self, stream: str, history: History, position: int, act: Act) -> None:
         readings = []
         for entries in (history, in_force(self._opened_history(stream, history))):
-            if position not in dict(entries):  # Annulled: only the first reading is left.
+            if position not in dict(
+                entries
+            ):  # Annulled: only the first reading is left.
                 continue
             old = self.opened(stream, dict(entries)[position])
             if old.sealed is not None:  # Erased: the open fields decide.
@@ -428,7 +432,7 @@ def _has_personal(act: Act) -> bool:
 
 
 def _without_personal(act: Act) -> Act:
-    blank = {name: None for name in personal_fields(type(act))}
+    blank = dict.fromkeys(personal_fields(type(act)))
     return msgspec.structs.replace(act, **blank)
 
 

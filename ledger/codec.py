@@ -29,7 +29,7 @@ MAX_ENTRY_BYTES: Final = 65_535
 _encoder: Final = msgspec.msgpack.Encoder()
 _decoder: Final = msgspec.msgpack.Decoder(Union[ACTS])  # noqa: UP007  ACTS is a tuple
 _many_decoder: Final = msgspec.msgpack.Decoder(
-    list[Union[ACTS]]  # type: ignore[valid-type]  # the union is made at run time
+    list[ACTS]  # type: ignore[valid-type]  # the union is made at run time
 )
 
 # msgspec lets two of Python's own errors through: text that is not UTF-8, and nesting too

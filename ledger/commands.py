@@ -4,6 +4,7 @@ Entering an act is derived from its declaration: `socai rotation decide --cadre 
 its options, help and example from `domain.rotation.RotationDecided`.
 """
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -59,8 +60,6 @@ class Desk(Protocol):
         """Run the views step of `verify`."""
 
 
-pass_desk = click.make_pass_decorator(object, ensure=False)
-
 _format = click.option(
     "--format",
     "fmt",
@@ -72,7 +71,9 @@ _format = click.option(
 _yes = click.option("--yes", is_flag=True, help="Record without asking.")
 _dry_run = click.option("--dry-run", is_flag=True, help="Show it and record nothing.")
 _actor = click.option(
-    "--actor", envvar="SOCAI_ACTOR", help="Who enters it (else SOCAI_ACTOR or the user)."
+    "--actor",
+    envvar="SOCAI_ACTOR",
+    help="Who enters it (else SOCAI_ACTOR or the user).",
 )
 _reason = click.option("--reason", required=True, help="Why, in your own words.")
 
@@ -84,8 +85,8 @@ _reason = click.option("--reason", required=True, help="Why, in your own words."
 @click.option(
     "--origin", help="The log's name in public formats, e.g. socai.example/can-tho."
 )
-@pass_desk
-def init(desk: Desk, origin: str | None) -> None:
+@click.pass_obj
+def init(desk: Desk, /, origin: str | None) -> None:
     """Make a new, empty ledger.
 
     The file is named by --ledger (or SOCAI_LEDGER; otherwise ledger.db). Its file of
@@ -95,7 +96,7 @@ def init(desk: Desk, origin: str | None) -> None:
     Example:
         socai --ledger ct.db init --origin socai.example/can-tho
     """
-    from ledger.application import Ledger  # noqa: PLC0415  slow to load
+    from ledger.application import Ledger
 
     path = desk.ledger_path
     origin = origin or f"socai.local/{path.stem}"
@@ -124,7 +125,10 @@ def _entry_command(name: str, verb: str, act: type[Act]) -> click.Command:
     specs = fields_of(act)
     options: list[click.Parameter] = [
         click.Option(
-            [f"--{name}", "own_code"], required=True, metavar="CODE", help="Its own code."
+            [f"--{name}", "own_code"],
+            required=True,
+            metavar="CODE",
+            help="Its own code.",
         )
     ]
     taken = {name}
@@ -168,9 +172,7 @@ def _entry_help(
             word = f'"{spec.example}"' if " " in spec.example else spec.example
             parts.append(f"{_flag(spec)} {word}")
     example = " \\\n        ".join([*parts, "--yes"])
-    return (
-        f"{act.text.en} {act.text.vi}.\n\n{_PREVIEW}\n\n\b\nExample:\n    {example}"
-    )
+    return f"{act.text.en} {act.text.vi}.\n\n{_PREVIEW}\n\n\b\nExample:\n    {example}"
 
 
 _PREVIEW = (
@@ -183,8 +185,9 @@ def _entry_callback(
     name: str, act: type[Act], specs: Sequence[FieldSpec]
 ) -> Callable[..., int]:
     @click.pass_obj
-    def enter(  # noqa: PLR0913  click passes every option
+    def enter(
         desk: Desk,
+        /,
         own_code: str,
         fmt: str,
         actor: str | None,
@@ -232,7 +235,7 @@ def _settle(
     dry_run: bool,
 ) -> int:
     """Preview a plan, ask, record it; plan again if another clerk was faster."""
-    from ledger.errors import StreamMovedError  # noqa: PLC0415  with its user
+    from ledger.errors import StreamMovedError
 
     plan = make_plan()
     if plan.already:
@@ -332,9 +335,10 @@ def _json(value: object) -> None:
 @_yes
 @_dry_run
 @_actor
-@pass_desk
+@click.pass_obj
 def correct(
     desk: Desk,
+    /,
     position: int,
     changes: Sequence[str],
     reason: str,
@@ -352,9 +356,9 @@ def correct(
 
     \b
     Example:
-        socai correct 3 --set title=deputy-secretary --reason "Gõ nhầm" --yes
+        socai correct 32 --set title=secretary --reason "Gõ nhầm" --yes
     """
-    from ledger.amendments import plan_correction  # noqa: PLC0415  slow to load
+    from ledger.amendments import plan_correction
 
     with desk.open_ledger() as ledger:
         _, act, _ = ledger.entry(position)
@@ -391,9 +395,10 @@ def _assignment(act: Act, text: str, desk: Desk) -> tuple[str, Any]:
 @_yes
 @_dry_run
 @_actor
-@pass_desk
+@click.pass_obj
 def annul(
     desk: Desk,
+    /,
     position: int,
     reason: str,
     fmt: str,
@@ -410,9 +415,9 @@ def annul(
 
     \b
     Example:
-        socai annul 3 --reason "Ghi hai lần" --yes
+        socai annul 14 --reason "Ghi hai lần" --yes
     """
-    from ledger.amendments import plan_annulment  # noqa: PLC0415  slow to load
+    from ledger.amendments import plan_annulment
 
     with desk.open_ledger() as ledger:
         return _settle(
@@ -439,9 +444,10 @@ def annul(
 @click.option("--strict", is_flag=True, help="Record nothing if one row is bad.")
 @_format
 @_actor
-@pass_desk
+@click.pass_obj
 def import_history(
     desk: Desk,
+    /,
     mapping: Path,
     files: Sequence[Path],
     fmt: str,
@@ -460,8 +466,8 @@ def import_history(
     Example:
         socai import examples/ias/officers.toml officers.csv.gz
     """
-    from ledger.intake.importing import import_file  # noqa: PLC0415  slow to load
-    from ledger.intake.mapping import parse_mapping  # noqa: PLC0415  with its user
+    from ledger.intake.importing import import_file
+    from ledger.intake.mapping import parse_mapping
 
     rules = parse_mapping(_text_of(mapping), file=str(mapping))
     totals = dict.fromkeys(("read", "recorded", "already", "rejected"), 0)
@@ -499,11 +505,11 @@ def _text_of(path: Path) -> str:
 @contextmanager
 def _progress(path: Path, language: str) -> Iterator[Callable[[Any], None]]:
     """Show how far an import is: a bar on a terminal, plain lines elsewhere."""
-    if not click.get_text_stream("stderr").isatty():
+    if not sys.stderr.isatty():
         yield lambda at: click.echo(_progress_line(path, at, language), err=True)
         return
-    from rich.console import Console  # noqa: PLC0415  only where it is shown
-    from rich.progress import (  # noqa: PLC0415  only where it is shown
+    from rich.console import Console
+    from rich.progress import (
         BarColumn,
         Progress,
         TextColumn,
@@ -542,10 +548,12 @@ def _progress_line(path: Path, at: Any, language: str) -> str:
 
 
 @click.command()
-@click.option("--quick", is_flag=True, help="Compare hashes only: 'chain only' at best.")
+@click.option(
+    "--quick", is_flag=True, help="Compare hashes only: 'chain only' at best."
+)
 @_format
-@pass_desk
-def verify(desk: Desk, fmt: str, *, quick: bool) -> int:
+@click.pass_obj
+def verify(desk: Desk, /, fmt: str, *, quick: bool) -> int:
     """Prove that no stored byte was altered.
 
     Hashes every stored byte again, reads every entry strictly, and compares the tree.
@@ -555,7 +563,7 @@ def verify(desk: Desk, fmt: str, *, quick: bool) -> int:
     Example:
         socai verify
     """
-    from ledger.verification import verify as verified  # noqa: PLC0415  slow to load
+    from ledger.verification import verify as verified
 
     report = verified(desk.ledger_path, quick=quick, views=desk.check_views)
     if fmt == "json":

@@ -124,9 +124,7 @@ def _may_write(path: Path) -> bool:
 
 
 @contextmanager
-def reading(
-    path: Path, *, following: bool = False
-) -> Iterator[sqlite3.Connection]:
+def reading(path: Path, *, following: bool = False) -> Iterator[sqlite3.Connection]:
     """Open the ledger for queries only; works where nothing may be written.
 
     Args:

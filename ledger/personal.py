@@ -106,9 +106,7 @@ def open_fields(
     """
     cipher, nonce = _cipher(key, sealed.salt)
     try:
-        plaintext = cipher.decrypt(
-            nonce, sealed.ciphertext, _associated(stream, topic)
-        )
+        plaintext = cipher.decrypt(nonce, sealed.ciphertext, _associated(stream, topic))
     except InvalidTag as error:
         raise SealBrokenError(stream=stream, found="wrong key or bytes") from error
     digest = hashlib.sha256(plaintext).digest()

@@ -131,7 +131,10 @@ def _served() -> Iterator[Step | Correction]:
     )
     yield Step(_at(2022, 7, 29), "rotation", "2022-001", decided)
     yield Step(
-        _at(2022, 8, 1), "rotation", "2022-001", RotationStarted(effective_on="2022-08-01")
+        _at(2022, 8, 1),
+        "rotation",
+        "2022-001",
+        RotationStarted(effective_on="2022-08-01"),
     )
     yield Step(
         _at(2022, 8, 15),
@@ -160,7 +163,10 @@ def _served() -> Iterator[Step | Correction]:
     )
     yield Step(_at(2023, 3, 6), "rotation", "2023-002", second)
     yield Step(
-        _at(2023, 4, 3), "rotation", "2023-002", RotationStarted(effective_on="2023-04-01")
+        _at(2023, 4, 3),
+        "rotation",
+        "2023-002",
+        RotationStarted(effective_on="2023-04-01"),
     )
     yield Step(
         _at(2023, 4, 10),
@@ -183,7 +189,9 @@ def _served() -> Iterator[Step | Correction]:
         _at(2024, 12, 2),
         "rotation",
         "2023-002",
-        RotationEnded(cause="early-by-authority", effective_on="2024-12-01", body=_BOARD),
+        RotationEnded(
+            cause="early-by-authority", effective_on="2024-12-01", body=_BOARD
+        ),
     )
     yield Step(
         _at(2025, 2, 10),

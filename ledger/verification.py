@@ -95,7 +95,9 @@ def verify(
 
 def _not_whole(detail: Text) -> Report:
     first = Step(1, NAMES[1], "failed", detail)
-    others = (Step(number, NAMES[number], "left out", _SILENT) for number in range(2, 11))
+    others = (
+        Step(number, NAMES[number], "left out", _SILENT) for number in range(2, 11)
+    )
     return Report("not verified", 0, b"", (first, *others))
 
 

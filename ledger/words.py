@@ -5,7 +5,9 @@ from typing import Final
 from domain.text import Text
 from ledger.step_texts import Template
 
-MADE: Final = Template(vi="Đã tạo sổ cái {path} ({origin})", en="made {path} ({origin})")
+MADE: Final = Template(
+    vi="Đã tạo sổ cái {path} ({origin})", en="made {path} ({origin})"
+)
 ALREADY: Final = Template(
     vi="Đã có sẵn ở vị trí {positions}; không ghi gì thêm",
     en="already there at {positions}; nothing was recorded",
@@ -13,7 +15,9 @@ ALREADY: Final = Template(
 WILL_RECORD: Final = Text(vi="Sẽ ghi:", en="would record:")
 DRY_RUN: Final = Text(vi="Chỉ xem thử; chưa ghi gì", en="dry run; nothing was recorded")
 CONFIRM: Final = Text(vi="Ghi vào sổ cái?", en="Record it?")
-RECORDED: Final = Template(vi="Đã ghi ở vị trí {positions}", en="recorded at {positions}")
+RECORDED: Final = Template(
+    vi="Đã ghi ở vị trí {positions}", en="recorded at {positions}"
+)
 REJECTED: Final = Template(
     vi="Các dòng bị từ chối, kèm lý do, ở {path}",
     en="rejected rows, each with its reason, are in {path}",

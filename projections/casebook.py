@@ -1,31 +1,23 @@
 """Make the cases that rules judge: every rotation, and every head post.
 
 A case is made of what was believed when the log had a certain size, looked at on a day.
-What begins after that day has not begun; what ends after it has not ended.
 
 A post in a cadre's own stream is taken to be none of a rotation's: a rotation has its
-own start and end. Who records both gets two cases of one stay, which touch and count
+own start and end. Who records both gets two cases of one stay, which overlap and count
 once.
 """
 
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Any
 
-from domain.cases import (
-    Absent,
-    Case,
-    Ending,
-    Fact,
-    Grant,
-    Headship,
-    Place,
-)
-from domain.codes import split_stream
+from domain.cases import Case, Ending, Fact, Grant, Place
 from domain.dates import PartialDate
-from projections.days import as_written, earliest, latest
+from projections.days import as_written, latest
 from projections.dossiers import Dossiers, Opened, Record, Said, load
+from projections.persons import Persons
+from projections.stays import Stays, ended_by, post_code
 
 
 def cases(
@@ -52,9 +44,9 @@ def cases(
         if "decided" in dossiers.rotations[code]:
             yield maker.rotation(code)
     for cadre in sorted(dossiers.posts):
-        for record in dossiers.posts[cadre]:
-            if record.said.head is True:
-                yield maker.post(cadre, record)
+        for post in dossiers.posts[cadre]:
+            if post.said.head is True:
+                yield maker.post(cadre, post)
 
 
 class _Maker:
@@ -67,49 +59,39 @@ class _Maker:
     ) -> None:
         self._dossiers = dossiers
         self._as_of = as_of
-        self._day = as_of.isoformat()
-        self._opened = opened
-        self._head_titles = frozenset(head_titles)
-        self._clear: dict[tuple[str, int], Mapping[str, Any] | None] = {}
-        self._stays: dict[str, tuple[tuple[Said, Headship], ...]] = {}
-        self._rotations: dict[str, list[str]] = {}
-        for code, records in dossiers.rotations.items():
-            if "decided" in records:
-                cadre = records["decided"].said.cadre
-                self._rotations.setdefault(cadre, []).append(code)
+        self._stays = Stays(dossiers, as_of.isoformat(), head_titles)
+        self._persons = Persons(dossiers, opened)
 
     def rotation(self, code: str) -> Case:
         """Return the case of a rotation that was decided."""
         records = self._dossiers.rotations[code]
-        started, ended = (
-            self._by_now(records, "started"),
-            self._by_now(records, "ended"),
-        )
+        started = self._stays.by_then(records, "started")
+        ended = self._stays.by_then(records, "ended")
         return Case(
             subject=code,
             kind="rotation",
             started=None if started is None else _day(started),
             ended=None if ended is None else _ending(ended),
-            refused=self._by_now(records, "refused") is not None,
-            **self._common(records["decided"], records["decided"].said.cadre, code),
+            refused=self._stays.by_then(records, "refused") is not None,
+            **self._common(code, records["decided"].said.cadre, records["decided"]),
         )
 
-    def post(self, cadre: str, record: Record) -> Case:
-        """Return the case of a post that the cadre's own stream says is a head's."""
-        code, fact = _post_code(cadre, record), record.fact
+    def post(self, cadre: str, post: Record) -> Case:
+        """Return the case of a post that is said to be a head's."""
         ended = None
-        if fact.ended_by is not None and self._has_ended(record):
-            ending = Ending(on=as_written(fact.ended_on), cause="not-recorded")
-            ended = Fact(value=ending, positions=(fact.ended_by,))
+        if self._stays.has_left(post):
+            ending = Ending(on=as_written(post.fact.ended_on), cause="not-recorded")
+            ended = Fact(value=ending, positions=ended_by(post))
         return Case(
-            subject=code,
+            subject=post_code(cadre, post),
             kind="post",
             ended=ended,
-            **self._common(record, cadre, code),
+            **self._common(post_code(cadre, post), cadre, post),
         )
 
-    def _common(self, record: Record, cadre: str, code: str) -> dict[str, Any]:
+    def _common(self, subject: str, cadre: str, record: Record) -> dict[str, Any]:
         said, day = record.said, record.fact.valid_from
+        born, sex = self._persons.born_and_sex(cadre)
         return {
             "cadre": cadre,
             "as_of": self._as_of,
@@ -118,147 +100,43 @@ class _Maker:
             "is_head": said.head,
             "unit": said.unit,
             "place": self._place(said, day),
-            "headships": self._headships(cadre, code),
-            "grants": self._grants(code, cadre),
-            **self._person(cadre, day),
+            "born": born,
+            "sex": sex,
+            "home": self._persons.home(cadre, day or self._as_of.isoformat()),
+            "headships": self._stays.headships(cadre, subject),
+            "grants": tuple(self._grants(subject, cadre)),
         }
-
-    # What had happened by the day.
-
-    def _by_now(self, records: Mapping[str, Record], kind: str) -> Record | None:
-        record = records.get(kind)
-        return record if record is not None and record.began_by(self._day) else None
-
-    def _has_ended(self, post: Record) -> bool:
-        first = earliest(post.fact.ended_on)
-        return post.fact.ended_by is not None and (first is None or first <= self._day)
-
-    # The post.
 
     def _place(self, said: Said, day: str | None) -> Place | None:
         """Return the place that the entry names, else the unit's on that day."""
         own = _place_in(said)
         if own is not None or said.unit is None:
             return own
-        held = [
-            unit
-            for unit in self._dossiers.units.get(said.unit, ())
-            if day is None or unit.holds_on(day)
-        ]
+        units = self._dossiers.units.get(said.unit, ())
+        held = [unit for unit in units if day is None or unit.holds_on(day)]
         return _place_in(held[-1].said) if held else None
 
-    def _headships(self, cadre: str, code: str) -> tuple[Headship, ...]:
-        """Return the periods as head; the case's own unless it is said not to be."""
-        if cadre not in self._stays:
-            self._stays[cadre] = tuple(self._all_stays(cadre))
-        return tuple(
-            stay
-            for said, stay in self._stays[cadre]
-            if said.head
-            or (
-                said.head is None
-                and (stay.code == code or said.title in self._head_titles)
-            )
-        )
+    def _grants(self, *subjects: str) -> Iterator[Grant]:
+        """Yield what was granted, each in force from the last day it may begin.
 
-    def _all_stays(self, cadre: str) -> Iterator[tuple[Said, Headship]]:
-        for code in sorted(self._rotations.get(cadre, ())):
-            records = self._dossiers.rotations[code]
-            if self._by_now(records, "refused") is None:
-                said = records["decided"].said
-                yield said, self._rotation_stay(code, said, records)
-        for record in self._dossiers.posts.get(cadre, ()):
-            fact, has_ended = record.fact, self._has_ended(record)
-            by = () if fact.ended_by is None or not has_ended else (fact.ended_by,)
-            yield (
-                record.said,
-                Headship(
-                    code=_post_code(cadre, record),
-                    unit=record.said.unit or "",
-                    begins=as_written(record.said.effective_on),
-                    ends=as_written(fact.ended_on) if has_ended else None,
-                    is_open=not has_ended,
-                    term=record.said.term,
-                    positions=(*record.positions, *by),
-                ),
-            )
-
-    def _rotation_stay(
-        self, code: str, said: Said, records: Mapping[str, Record]
-    ) -> Headship:
-        known = [records["decided"]]
-        begins, ends = as_written(said.effective_on), None
-        started, ended = (
-            self._by_now(records, "started"),
-            self._by_now(records, "ended"),
-        )
-        if started is not None:
-            known.append(started)
-            begins = as_written(started.said.effective_on) or begins
-        if ended is not None:
-            known.append(ended)
-            ends = as_written(ended.said.effective_on)
-        return Headship(
-            code=code,
-            unit=said.unit or "",
-            begins=begins,
-            ends=ends,
-            is_open=ended is None,
-            term=said.term,
-            positions=tuple(at for record in known for at in record.positions),
-        )
-
-    def _grants(self, code: str, cadre: str) -> tuple[Grant, ...]:
-        granted = self._dossiers.exceptions
-        return tuple(
-            grant
-            for subject in (code, cadre)
-            for record in granted.get(subject, ())
-            for grant in _grants_of(record)
-        )
-
-    # The person.
-
-    def _person(self, cadre: str, day: str | None) -> dict[str, Any]:
-        born: Fact[PartialDate] | Absent = Absent.NOT_RECORDED
-        sex: Fact[str] | Absent = Absent.NOT_RECORDED
-        record = self._dossiers.persons.get(cadre)
-        if record is not None:
-            fields = self._opened_once(record)
-            if fields is None:
-                born = sex = Absent.ERASED
-            else:
-                if (birth := as_written(fields.get("born_on"))) is not None:
-                    born = Fact(value=birth, positions=record.positions)
-                if fields.get("sex") is not None:
-                    sex = Fact(value=fields["sex"], positions=record.positions)
-        return {"born": born, "sex": sex, "home": self._home(cadre, day)}
-
-    def _home(self, cadre: str, day: str | None) -> Fact[Place] | Absent:
-        """Return the native place, in the codes of the decision's day."""
-        held = [
-            home
-            for home in self._dossiers.homes.get(cadre, ())
-            if home.holds_on(day or self._day)
-        ]
-        if not held:
-            return Absent.NOT_RECORDED
-        fields = self._opened_once(held[-1])
-        if fields is None:
-            return Absent.ERASED
-        levels = {name: fields.get(name) for name in _LEVELS}
-        if not any(levels.values()):
-            return Absent.NOT_RECORDED
-        return Fact(value=Place(**levels), positions=held[-1].positions)
-
-    def _opened_once(self, record: Record) -> Mapping[str, Any] | None:
-        key = (record.fact.stream, record.fact.position)
-        if key not in self._clear:
-            self._clear[key] = record.personal(self._opened)
-        return self._clear[key]
-
-
-_LEVELS = ("province", "district", "commune")
+        Nothing can be waived by what is not known to be in force: a grant without a day
+        is left out.
+        """
+        for subject in subjects:
+            for record in self._dossiers.exceptions.get(subject, ()):
+                begins, until = latest(record.said.effective_on), record.fact.valid_to
+                if begins is None:
+                    continue
+                papers = "; ".join(paper.number for paper in record.said.basis)
+                yield Grant(
+                    code=record.code,
+                    rule=record.said.rule,
+                    subject=subject,
+                    begins=date.fromisoformat(begins),
+                    ends=None if until is None else date.fromisoformat(until),
+                    positions=record.positions,
+                    document=papers or record.code,
+                )
 
 
 def _day(record: Record) -> Fact[PartialDate | None]:
@@ -275,29 +153,3 @@ def _place_in(said: Said) -> Place | None:
     if not (said.province or said.district or said.commune):
         return None
     return Place(province=said.province, district=said.district, commune=said.commune)
-
-
-def _post_code(cadre: str, post: Record) -> str:
-    return f"{cadre}/{post.fact.key}"
-
-
-def _grants_of(record: Record) -> Iterator[Grant]:
-    """Yield the grant, in force from the last day on which it may begin.
-
-    Nothing can be waived by what is not known to be in force: a grant without a day is
-    left out.
-    """
-    begins = latest(record.said.effective_on)
-    if begins is None:
-        return
-    until = record.fact.valid_to
-    papers = "; ".join(paper.number for paper in record.said.basis)
-    yield Grant(
-        code=record.code,
-        rule=record.said.rule,
-        subject=record.said.subject,
-        begins=date.fromisoformat(begins),
-        ends=None if until is None else date.fromisoformat(until),
-        positions=record.positions,
-        document=papers or split_stream(record.fact.stream)[1],
-    )

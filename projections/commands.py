@@ -38,9 +38,6 @@ class Desk(Protocol):
         """Build the views anew; return the number of entries."""
 
 
-pass_desk = click.make_pass_decorator(object, ensure=False)
-
-
 class Day(click.ParamType[date]):
     """A day: 2024-06-30, or 30/06/2024 in Vietnamese."""
 
@@ -50,7 +47,7 @@ class Day(click.ParamType[date]):
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> date:
         """Read a day."""
-        from domain.dates import DateError, parse_day  # noqa: PLC0415  start-up time
+        from domain.dates import DateError, parse_day
 
         if isinstance(value, date):
             return value
@@ -76,7 +73,7 @@ class Instant(click.ParamType[datetime]):
         try:
             if "T" not in text and " " not in text:
                 day = Day().convert(text, param, ctx)
-                midnight = datetime(day.year, day.month, day.day).astimezone()  # noqa: DTZ001  local
+                midnight = datetime(day.year, day.month, day.day).astimezone()
                 return midnight + timedelta(days=1, microseconds=-1)
             found = datetime.fromisoformat(text)
         except ValueError:
@@ -123,9 +120,10 @@ _known_at = click.option(
     help="Exit with 1 if there is such a verdict.",
 )
 @_format
-@pass_desk
+@click.pass_obj
 def check(
     desk: Desk,
+    /,
     packs: Sequence[Path],
     rules: Sequence[str],
     as_of: date | None,
@@ -145,7 +143,7 @@ def check(
     Example:
         socai check --as-of 2026-06-30 --summary
     """
-    from projections.reports.compliance import Judgement, judged  # noqa: PLC0415
+    from projections.reports.compliance import Judgement, judged
 
     judgement: Judgement = judged(
         desk, packs=packs, rules=rules, as_of=as_of, known_at=known_at
@@ -167,9 +165,10 @@ def check(
 @_as_of
 @_known_at
 @_format
-@pass_desk
+@click.pass_obj
 def explain(
     desk: Desk,
+    /,
     finding: str,
     packs: Sequence[Path],
     as_of: date | None,
@@ -182,8 +181,8 @@ def explain(
     Example:
         socai explain DUR-MIN-01@2022-001
     """
-    from projections.reports.compliance import judged, pick  # noqa: PLC0415
-    from projections.reports.explanation import explanation  # noqa: PLC0415
+    from projections.reports.compliance import judged, pick
+    from projections.reports.explanation import explanation
 
     rule, at, code = finding.partition("@")
     if not at or not code:
@@ -205,9 +204,10 @@ def explain(
 @_as_of
 @_known_at
 @_format
-@pass_desk
+@click.pass_obj
 def show(
     desk: Desk,
+    /,
     aggregate: str,
     code: str,
     as_of: date | None,
@@ -222,8 +222,8 @@ def show(
     Example:
         socai show cadre CB-0001 --as-of 2024-06-30
     """
-    from projections.instants import size_known  # noqa: PLC0415  start-up time
-    from projections.reports.state import state  # noqa: PLC0415  start-up time
+    from projections.instants import size_known
+    from projections.reports.state import state
 
     with desk.views() as (connection, size):
         click.echo(
@@ -244,8 +244,8 @@ def show(
 @click.argument("code")
 @click.option("--until", metavar="POSITION|INSTANT", help="Stop there.")
 @_format
-@pass_desk
-def replay(desk: Desk, code: str, until: str | None, fmt: str) -> int:
+@click.pass_obj
+def replay(desk: Desk, /, code: str, until: str | None, fmt: str) -> int:
     """Replay one code: every entry with who, when and on what paper, and the state
     after it.
 
@@ -253,7 +253,7 @@ def replay(desk: Desk, code: str, until: str | None, fmt: str) -> int:
     Example:
         socai replay 2022-001 --until 2024-06-30
     """
-    from projections.reports.history import replayed  # noqa: PLC0415  start-up time
+    from projections.reports.history import replayed
 
     with desk.views() as (connection, size):
         limit = _until(connection, until, size)
@@ -278,7 +278,7 @@ def _until(connection: Any, until: str | None, size: int) -> int:
     if until.isascii() and until.isdecimal() and len(until) < len("20240630"):
         return min(int(until), size)
     ctx = click.get_current_context()
-    from projections.instants import size_known  # noqa: PLC0415  start-up time
+    from projections.instants import size_known
 
     return size_known(connection, Instant().convert(until, None, ctx), size)
 
@@ -286,15 +286,15 @@ def _until(connection: Any, until: str | None, size: int) -> int:
 @click.command()
 @click.argument("code")
 @_format
-@pass_desk
-def timeline(desk: Desk, code: str, fmt: str) -> int:
+@click.pass_obj
+def timeline(desk: Desk, /, code: str, fmt: str) -> int:
     """Tell a code's history, one sentence an entry, over all streams that name it.
 
     \b
     Example:
         socai timeline CB-0001
     """
-    from projections.reports.history import told  # noqa: PLC0415  start-up time
+    from projections.reports.history import told
 
     with desk.views() as (connection, size), desk.source() as source:
         click.echo(
@@ -317,7 +317,7 @@ def timeline(desk: Desk, code: str, fmt: str) -> int:
 )
 @click.option("--imported", is_flag=True, help="Also entries that were imported.")
 @_format
-@pass_desk
+@click.pass_obj
 def late(desk: Desk, over: int, fmt: str, *, imported: bool) -> int:
     """List entries recorded long after the day they speak of.
 
@@ -325,30 +325,28 @@ def late(desk: Desk, over: int, fmt: str, *, imported: bool) -> int:
     Example:
         socai late --over 90
     """
-    from projections.queries import late as late_entries  # noqa: PLC0415
-    from projections.reports.lateness import lateness  # noqa: PLC0415
+    from projections.queries import late as late_entries
+    from projections.reports.lateness import lateness
 
     with desk.views() as (connection, size):
-        found = late_entries(
-            connection, over_days=over, imported=imported, size=size
-        )
+        found = late_entries(connection, over_days=over, imported=imported, size=size)
         click.echo(lateness(found, fmt))
     return 0
 
 
 @click.command()
 @_format
-@pass_desk
-def rebuild(desk: Desk, fmt: str) -> int:
+@click.pass_obj
+def rebuild(desk: Desk, /, fmt: str) -> int:
     """Throw the views away and build them again from the log.
 
     \b
     Example:
         socai rebuild
     """
-    import time  # noqa: PLC0415  only here
+    import time
 
-    from projections.reports.tables import printed  # noqa: PLC0415
+    from projections.reports.tables import printed
 
     begin = time.perf_counter()
     entries = desk.rebuild()

@@ -21,6 +21,7 @@ class Log:
     """A source whose entries are added by hand, one a minute."""
 
     def __init__(self, *, log_id: str = "log-1", batch: int = 3) -> None:
+        """Begin without entries; `batch` is how many are given at a time."""
         self.entries: list[tuple[str, Act]] = []
         self.log_id = log_id
         self.batch = batch
@@ -52,17 +53,21 @@ class Log:
     # What the views ask for.
 
     def head(self) -> tuple[int, bytes, str]:
+        """See `Source`."""
         return len(self.entries), self.root_at(len(self.entries)), self.log_id
 
     def root_at(self, size: int) -> bytes:
+        """Return a digest of the first `size` entries: no tree, but as telling."""
         return sha256(repr(self.entries[:size]).encode()).digest()
 
     def acts(self, after: int, up_to: int) -> Iterator[Batch]:
+        """See `Source`."""
         self.reads.append((after, up_to))
         for first in range(after, up_to, self.batch):
             yield batch_of(self.entries[first : min(first + self.batch, up_to)], first)
 
     def history(self, stream: str, up_to: int) -> Entries:
+        """See `Source`."""
         return tuple(
             (position, act)
             for position, (each, act) in enumerate(self.entries[:up_to], start=1)

@@ -193,8 +193,9 @@ def _about(stream: str, act: Act) -> tuple[str | None, str | None]:
     if aggregate == "inspection":  # Its subject is written `unit:NK`.
         aggregate, code = split_stream(getattr(act, "subject", ""))
     has_cadre, has_unit = _codes_in(type(act))
-    cadre = code if aggregate == "cadre" else has_cadre and act.cadre  # type: ignore[attr-defined]  just asked
-    unit = code if aggregate == "unit" else has_unit and act.unit  # type: ignore[attr-defined]  just asked
+    said: Any = act
+    cadre = code if aggregate == "cadre" else has_cadre and said.cadre
+    unit = code if aggregate == "unit" else has_unit and said.unit
     return cadre or None, unit or None
 
 

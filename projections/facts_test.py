@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from typing import Any
 
 import msgspec
 import pytest
@@ -96,9 +97,10 @@ def test_a_default_of_the_act_is_written_out_for_readers_who_do_not_know_it() ->
 
 @pytest.mark.parametrize("act", [act for act in ACTS if personal_fields(act)])
 def test_personal_fields_are_never_shown_in_clear(act: type[Act]) -> None:
-    needed = {f.name: "x" for f in msgspec.structs.fields(act) if f.required}
-    secrets = dict.fromkeys(personal_fields(act), "SECRET")
-    made = act(**(needed | secrets))
+    values: dict[str, Any] = {
+        each.name: "x" for each in msgspec.structs.fields(act) if each.required
+    }
+    made = act(**(values | dict.fromkeys(personal_fields(act), "SECRET")))
     topic = str(act.__struct_config__.tag).partition("/")[0]
     for saying in FACTS[topic]:
         assert "SECRET" not in repr(fact_of(saying, 1, "cadre:CB-1", made))

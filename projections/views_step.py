@@ -17,7 +17,8 @@ def step(path: Path, source: Source) -> tuple[Outcome, Text]:
     """Return what became of the step, and the detail."""
     if not path.exists():
         return "reported", Text(
-            vi=f"chưa có bảng tổng hợp tại {path.name}", en=f"no views at {path.name} yet"
+            vi=f"chưa có bảng tổng hợp tại {path.name}",
+            en=f"no views at {path.name} yet",
         )
     differences = compare(path, source)
     if differences:

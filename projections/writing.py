@@ -14,7 +14,9 @@ from projections.facts import Fact
 from projections.schema import FACT_COLUMNS
 
 _ENTRY: Final = "INSERT INTO entries VALUES (?,?,?,?,?,?)"
-_BORN: Final = "INSERT INTO facts VALUES (?" + ",?" * (len(FACT_COLUMNS) + 4) + ")"
+_BORN: Final = (
+    "INSERT INTO facts VALUES (?," + "?," * len(FACT_COLUMNS) + "?,NULL,?,NULL)"
+)
 _NEW_END: Final = {"valid_to": "?", "ended_on": "?", "ended_by": "?"}
 _CLOSED: Final = (
     "INSERT INTO facts SELECT ?,"  # noqa: S608  joined from our own column names
@@ -55,7 +57,7 @@ class Writer:
         """Write that `fact` is believed from this entry on; return its row's id."""
         row = self._next
         self._next = row + 1
-        self._born.append((row, *fact, self._at, None, self._position, None))
+        self._born.append((row, *fact, self._at, self._position))
         return row
 
     def closed(self, row: int, valid_to: str | None, ended_on: str | None) -> None:
@@ -72,9 +74,7 @@ class Writer:
         old, new = set(before), set(after)
         at, position = self._at, self._position
         self._ended += [(at, position, row.id) for row in sorted(old - new)]
-        self._born += [
-            (row.id, *row.fact, at, None, position, None) for row in sorted(new - old)
-        ]
+        self._born += [(row.id, *row.fact, at, position) for row in sorted(new - old)]
 
     def flush(self) -> None:
         """Write everything collected so far."""

@@ -265,6 +265,7 @@ _ASK: Final = Text(
     en="consider another arrangement; record the authority's document, if there is one",
 )
 
+
 def head_titles(policy: Policy, day: date) -> frozenset[str]:
     """Return the titles that are head posts on `day`; none where it is not modelled."""
     try:

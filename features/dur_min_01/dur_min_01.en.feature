@@ -11,7 +11,8 @@ Feature: A rotation lasts at least 36 months
     Source: Regulation 65-QĐ/TW, Article 8
 
     Scenario Outline: Exactly 36 months, and a day less
-      Given decision "2024-017" rotates cadre "CB-0042" to "NK" as secretary from <start>
+      Given today is 2027-03-01
+      And decision "2024-017" rotates cadre "CB-0042" to "NK" as secretary from <start>
       And the cadre reports for duty under decision "2024-017" on <start>
       And rotation "2024-017" ends on <end>, cause: full term
       When rule "DUR-MIN-01" judges "2024-017"

@@ -12,7 +12,8 @@ Tính năng: Thời gian luân chuyển ít nhất 36 tháng
     Căn cứ: Điều 8 Quy định 65-QĐ/TW
 
     Khung kịch bản: Đủ 36 tháng, và thiếu một ngày
-      Biết quyết định "2024-017" luân chuyển cán bộ "CB-0042" đến "NK" làm bí thư từ ngày <bắt đầu>
+      Biết hôm nay là ngày 2027-03-01
+      Và quyết định "2024-017" luân chuyển cán bộ "CB-0042" đến "NK" làm bí thư từ ngày <bắt đầu>
       Và cán bộ nhận nhiệm vụ theo quyết định "2024-017" ngày <bắt đầu>
       Và việc luân chuyển "2024-017" kết thúc ngày <kết thúc>, lý do: hết thời hạn
       Khi xét quy tắc "DUR-MIN-01" đối với "2024-017"

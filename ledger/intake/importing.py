@@ -47,6 +47,7 @@ class Counts(NamedTuple):
 class Progress(NamedTuple):
     """How far an import is; `bytes_read` of `bytes_total`, as they lie on the disk."""
 
+    path: Path
     stage: Stage
     rows: int
     bytes_read: int
@@ -67,33 +68,64 @@ def import_file(
     batch_rows: int = BATCH_ROWS,
     on_progress: OnProgress | None = None,
 ) -> Counts:
-    """Record what the rows of a CSV file say.
+    """Record what the rows of one CSV file say: `import_files` with one path."""
+    (counts,) = import_files(
+        ledger,
+        mapping,
+        [path],
+        actor=actor,
+        strict=strict,
+        language=language,
+        batch_rows=batch_rows,
+        on_progress=on_progress,
+    )
+    return counts
+
+
+def import_files(
+    ledger: Ledger,
+    mapping: Mapping,
+    paths: Sequence[Path],
+    *,
+    actor: str,
+    strict: bool = False,
+    language: str = "en",
+    batch_rows: int = BATCH_ROWS,
+    on_progress: OnProgress | None = None,
+) -> tuple[Counts, ...]:
+    """Record what the rows of CSV files say, one file after the other.
 
     Args:
         ledger: where to.
         mapping: what the columns mean.
-        path: CSV, plain or gzipped, of any name.
+        paths: CSV, plain or gzipped, of any name.
         actor: who imports.
-        strict: record nothing if one row is bad. The file is read twice, and the first
-            reading remembers all of it (some 300 bytes a row).
-        language: of the reasons in the rejects file, "vi" or "en".
+        strict: record nothing of any file if one row of one of them is bad. They are
+            read twice, and the first reading remembers all of it (some 300 bytes a row).
+        language: of the reasons in the rejects files, "vi" or "en".
         batch_rows: rows a transaction.
         on_progress: told after each batch.
 
     Raises:
-        ColumnsError, MappingError, FileError: see there.
+        NoTableError, ColumnsError, MappingError: nothing of that file was recorded.
+        FileError: it stops short; earlier batches are recorded.
         LedgerError: the record fails; earlier batches are recorded.
     """
-    run = _Run(ledger, mapping, path, actor, language, batch_rows, on_progress)
+    runs = [
+        _Run(ledger, mapping, path, actor, language, batch_rows, on_progress)
+        for path in paths
+    ]
     if strict:
-        checked = run.through("checking")
-        if checked.rejected:
-            return checked._replace(recorded=0)
-    return run.through("recording")
+        planner = Planner(ledger)
+        checked = [run.through("checking", planner) for run in runs]
+        if any(each.rejected for each in checked):
+            return tuple(each._replace(recorded=0) for each in checked)
+    planner = Planner(ledger)
+    return tuple(run.through("recording", planner) for run in runs)
 
 
 class _Run(NamedTuple):
-    """One call of `import_file`."""
+    """One file of an import."""
 
     ledger: Ledger
     mapping: Mapping
@@ -103,10 +135,9 @@ class _Run(NamedTuple):
     batch_rows: int
     on_progress: OnProgress | None
 
-    def through(self, stage: Stage) -> Counts:
+    def through(self, stage: Stage, planner: Planner) -> Counts:
         """Go through the whole file once; record on the way if that is the stage."""
         read = recorded = already = 0
-        planner = Planner(self.ledger)
         fallback = self.ledger.path.parent
         with open_table(self.path, separator=self.mapping.separator) as table:
             converter = Converter(self.mapping, table.header, path=self.path)
@@ -125,7 +156,9 @@ class _Run(NamedTuple):
                     read += len(batch)
                     if self.on_progress is not None:
                         done = table.bytes_read
-                        self.on_progress(Progress(stage, read, done, table.bytes_total))
+                        self.on_progress(
+                            Progress(self.path, stage, read, done, table.bytes_total)
+                        )
                 kept = rejects.finish()
                 return Counts(read, recorded, already, rejects.count, kept)
 

@@ -9,13 +9,14 @@ import gzip
 import io
 import os
 import re
+import stat
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple, TextIO
 
-from ledger.intake.errors import FileError, RowError
+from ledger.intake.errors import FileError, NoTableError, RowError
 
 MAX_ROW_CHARS: Final = 16_000
 """At most 64,000 bytes of UTF-8, so that a row's act fits into one entry."""
@@ -42,7 +43,8 @@ class Table:
         """Read the header.
 
         Raises:
-            FileError: there is none, or the file is not what it seems.
+            NoTableError: there is none.
+            FileError: the file stops short before its end.
         """
         self.path = path
         self.bytes_total = os.fstat(file.fileno()).st_size
@@ -52,10 +54,8 @@ class Table:
         self._reader = csv.reader(_lines(file), delimiter=separator, strict=True)
         first = next(self._rows(expected=0), Row(1, ()))
         if first.error is not None or not first.cells:
-            found = "no header" if first.error is None else first.error.text("en")
-            raise FileError(
-                path=path, line=first.line, found=found, expected="names of columns"
-            )
+            found = "no header" if first.error is None else str(first.error)
+            raise NoTableError(path=path, found=found)
         self.header = tuple(cell.strip() for cell in first.cells)
 
     @property
@@ -64,7 +64,7 @@ class Table:
         return self._file.tell()
 
     def rows(self) -> Iterator[Row]:
-        """Yield the rows below the header; blank lines are no rows.
+        """Yield the rows below the header; one of blank cells alone is no row.
 
         Raises:
             FileError: the file stops short or cannot be read on.
@@ -89,7 +89,7 @@ class Table:
                     found=str(error),
                     expected="a whole CSV file, plain or gzipped",
                 ) from error
-            if cells:
+            if any(cells):
                 yield Row(line, cells, _trouble(cells, line, expected))
 
 
@@ -98,15 +98,15 @@ def open_table(path: Path, *, separator: str = ",") -> Iterator[Table]:
     """Open a CSV file whose name does not matter.
 
     Raises:
-        FileError: it cannot be opened or has no header.
+        NoTableError: it cannot be opened or has no header.
     """
     try:
         file = path.open("rb")
     except OSError as error:
-        raise FileError(
-            path=path, line=0, found=error.strerror, expected="a readable file"
-        ) from error
+        raise NoTableError(path=path, found=error.strerror) from error
     with file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise NoTableError(path=path, found="a pipe or device")
         yield Table(file, path=path, separator=separator)
 
 
@@ -115,7 +115,7 @@ def _lines(file: BinaryIO) -> TextIO:
     file.seek(0)
     plain = gzip.GzipFile(fileobj=file) if zipped else file
     return io.TextIOWrapper(
-        plain,  # type: ignore[arg-type]  # GzipFile has all that is asked
+        plain,
         encoding="utf-8-sig",
         errors="surrogateescape",
         newline="",

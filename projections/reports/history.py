@@ -210,7 +210,9 @@ def clear(act: Act, stream: str, opened: Opened) -> Act:
     if fields is None:
         return act
     types = {each.name: each.type for each in msgspec.structs.fields(act)}
-    values = {name: msgspec.convert(value, types[name]) for name, value in fields.items()}
+    values = {
+        name: msgspec.convert(value, types[name]) for name, value in fields.items()
+    }
     return msgspec.structs.replace(act, **values)
 
 

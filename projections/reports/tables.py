@@ -40,9 +40,9 @@ def _plain(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 
 def _drawn(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    from rich.console import Console  # noqa: PLC0415  only where it is shown
-    from rich.markup import escape  # noqa: PLC0415  only where it is shown
-    from rich.table import Table  # noqa: PLC0415  only where it is shown
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.table import Table
 
     table = Table(box=None, pad_edge=False, header_style="bold")
     for column in columns:

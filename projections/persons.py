@@ -1,0 +1,61 @@
+"""The personal facts of a case, in clear for those who have the keys."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from domain.cases import Absent, Fact, Place
+from domain.dates import PartialDate
+from projections.days import as_written
+from projections.dossiers import Dossiers, Opened, Record
+
+_LEVELS: Final = ("province", "district", "commune")
+
+
+class Persons:
+    """Opens what was sealed, each entry once however many cases need it."""
+
+    def __init__(self, dossiers: Dossiers, opened: Opened) -> None:
+        """Open with `opened`."""
+        self._dossiers = dossiers
+        self._opened = opened
+        self._clear: dict[tuple[str, int], Mapping[str, Any] | None] = {}
+
+    def born_and_sex(
+        self, cadre: str
+    ) -> tuple[Fact[PartialDate] | Absent, Fact[str] | Absent]:
+        """Return the date of birth and the sex of a cadre."""
+        record = self._dossiers.persons.get(cadre)
+        if record is None:
+            return Absent.NOT_RECORDED, Absent.NOT_RECORDED
+        fields = self._fields(record)
+        if fields is None:
+            return Absent.ERASED, Absent.ERASED
+        born, sex = as_written(fields.get("born_on")), fields.get("sex")
+        return (
+            Absent.NOT_RECORDED
+            if born is None
+            else Fact(value=born, positions=record.positions),
+            Absent.NOT_RECORDED
+            if sex is None
+            else Fact(value=str(sex), positions=record.positions),
+        )
+
+    def home(self, cadre: str, day: str) -> Fact[Place] | Absent:
+        """Return the native place in the codes of an ISO day."""
+        homes = self._dossiers.homes.get(cadre, ())
+        held = [record for record in homes if record.holds_on(day)]
+        if not held:
+            return Absent.NOT_RECORDED
+        fields = self._fields(held[-1])
+        if fields is None:
+            return Absent.ERASED
+        levels = {name: fields.get(name) for name in _LEVELS}
+        if not any(levels.values()):
+            return Absent.NOT_RECORDED
+        return Fact(value=Place(**levels), positions=held[-1].positions)
+
+    def _fields(self, record: Record) -> Mapping[str, Any] | None:
+        key = (record.fact.stream, record.fact.position)
+        if key not in self._clear:
+            self._clear[key] = record.personal(self._opened)
+        return self._clear[key]
