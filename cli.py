@@ -17,8 +17,9 @@ Nothing imports this file. It knows `domain`, `ledger` and `projections` and han
 what it needs of the other; commands are loaded when they are called.
 """
 
+from __future__ import annotations  # so that `Final` need not be loaded for a version
+
 import sys
-from typing import Final
 
 VERSION: Final = "0.1.0"
 
@@ -35,7 +36,7 @@ from datetime import UTC, date, datetime
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -124,7 +125,7 @@ class Desk:
         """Return today's date where the office is: the machine's own time zone."""
         return self.clock().astimezone().date()
 
-    def say(self, text: "Text") -> None:
+    def say(self, text: Text) -> None:
         """Tell the person something: on stderr, in their language."""
         click.echo(text.in_(self.language), err=True)
 
@@ -135,14 +136,14 @@ class Desk:
 
         return views_path(self.ledger_path, self.views_dir)
 
-    def open_ledger(self) -> "Ledger":
+    def open_ledger(self) -> Ledger:
         """Open the ledger for recording."""
         from ledger.application import Ledger
 
         return Ledger(self.ledger_path, clock=self.clock)
 
     @contextmanager
-    def source(self) -> "Iterator[LogSource]":
+    def source(self) -> Iterator[LogSource]:
         """Open the log for the views, which follow it while others append."""
         from ledger.file import reading
 
@@ -150,14 +151,14 @@ class Desk:
             yield LogSource(connection)
 
     @cached_property
-    def opener(self) -> "Callable[[str, str, Any], Mapping[str, Any] | None]":
+    def opener(self) -> Callable[[str, str, Any], Mapping[str, Any] | None]:
         """How the views open personal fields: with the keys file, where it is there."""
         from ledger.file import keys_path
         from ledger.opening import opener
 
         return opener(keys_path(self.ledger_path))
 
-    def policy(self, packs: Sequence[Path] = ()) -> "Policy":
+    def policy(self, packs: Sequence[Path] = ()) -> Policy:
         """Return the policy of the built-in packs, or of `packs` instead."""
         from domain.packs import BUILT_IN
         from domain.parameters import Policy, parse_pack
@@ -172,7 +173,7 @@ class Desk:
         return policy
 
     @contextmanager
-    def views(self) -> "Iterator[tuple[sqlite3.Connection, int]]":
+    def views(self) -> Iterator[tuple[sqlite3.Connection, int]]:
         """Bring the views up to the log and open them: (connection, size)."""
         from projections.schema import read_meta
         from projections.views import open_views
@@ -196,7 +197,7 @@ class Desk:
         with self.source() as source:
             return rebuild(self.views_path, source)
 
-    def verdicts_after(self, lines: "Sequence[Line]") -> "Sequence[Verdict]":
+    def verdicts_after(self, lines: Sequence[Line]) -> Sequence[Verdict]:
         """Judge what `lines` would change, without recording them."""
         from projections.preview import preview
 
@@ -212,7 +213,7 @@ class Desk:
                 opened=self.opener,
             )
 
-    def check_views(self) -> "tuple[str, Text]":
+    def check_views(self) -> tuple[str, Text]:
         """Run the views step of `verify`."""
         from projections.views_step import step
 
@@ -223,7 +224,7 @@ class Desk:
 class LogSource:
     """The log as the views read it. Entries never change, so only `head` can move."""
 
-    def __init__(self, connection: "sqlite3.Connection") -> None:
+    def __init__(self, connection: sqlite3.Connection) -> None:
         """Keep the connection."""
         self._connection = connection
 
@@ -234,7 +235,7 @@ class LogSource:
         head = head_of(self._connection)
         return head.size, head.root, head.log_id
 
-    def entry(self, position: int) -> "tuple[str, Act]":
+    def entry(self, position: int) -> tuple[str, Act]:
         """Return (stream, act) of one entry."""
         from ledger.replay import entry_at
 
@@ -244,13 +245,13 @@ class LogSource:
 
     def acts(
         self, after: int, up_to: int
-    ) -> "Iterator[tuple[int, Sequence[str], Sequence[str], Sequence[Act]]]":
+    ) -> Iterator[tuple[int, Sequence[str], Sequence[str], Sequence[Act]]]:
         """Yield batches: the first position, then streams, topics and acts."""
         from ledger.replay import replay
 
         yield from replay(self._connection, after=after, up_to=up_to)
 
-    def history(self, stream: str, up_to: int) -> "tuple[tuple[int, Act], ...]":
+    def history(self, stream: str, up_to: int) -> tuple[tuple[int, Act], ...]:
         """Return (position, act) of one stream up to a position."""
         from ledger.replay import stream_entries
 

@@ -2,8 +2,9 @@
 
 Both sides write to a fresh file in WAL mode with synchronous=FULL; `durability` reads
 that back. The clock runs while a transaction is saved: ours stamps, puts new persons'
-keys on the disk, seals, encodes, hashes and stores; the peer encodes and stores. Acts
-and the peer's events are made beforehand, and closing the file is not timed.
+keys on the disk, seals, encodes, hashes and stores; the peer collects, encodes and
+stores. Acts, and the peer's aggregates with their events, are made beforehand; closing
+the file is not timed.
 
 `bulk` takes our importer's path: request ids are derived from the acts and looked up,
 then 1,000 entries are recorded a transaction.
@@ -18,7 +19,7 @@ from eventsourcing.application import Application
 
 from benchmarks.events import Lines, saves, singly, transactions
 from benchmarks.peer import Peer
-from benchmarks.peer_events import ACTOR, Writer
+from benchmarks.peer_writer import ACTOR, Writer
 from benchmarks.rows import Row, row
 from benchmarks.stopwatch import MICRO, apart, in_pairs, seconds_for
 from ledger.application import Ledger, Save
@@ -33,7 +34,7 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def durability(application: Application[str]) -> tuple[str, int]:
+def durability(application: Application[Any]) -> tuple[str, int]:
     """Return (journal mode, synchronous) as the open file has them; 2 is FULL."""
     recorder: Any = application.recorder
     with recorder.datastore.transaction(commit=False) as cursor:
@@ -83,8 +84,8 @@ def save(path: Path, acts: Iterator[Lines], size: int) -> float:
     peer = Peer(path)
     assert durability(peer) == ("wal", 2), durability(peer)
     writer = Writer()
-    groups = (list(writer.events(group)) for group in transactions(acts, size))
-    spent = seconds_for(groups, lambda events: peer.save(*events))
+    groups = map(writer.aggregates, transactions(acts, size))
+    spent = seconds_for(groups, lambda changed: peer.save(*changed))
     peer.close()
     return spent
 

@@ -23,7 +23,8 @@ from benchmarks.events import (
 from benchmarks.fixtures import Pair
 from benchmarks.lives import ENTRIES_A_LIFE
 from benchmarks.peer import Peer
-from benchmarks.peer_events import ACTOR, Writer
+from benchmarks.peer_events import id_of
+from benchmarks.peer_writer import ACTOR, Writer
 from benchmarks.rows import Row, row
 from benchmarks.stopwatch import apart, in_pairs, seconds_for
 from ledger.application import Ledger
@@ -96,8 +97,8 @@ def _append_ours(path: Path, first: int) -> float:
 def _append_peer(path: Path, first: int) -> float:
     peer = Peer(path)
     writer = Writer(_unit_versions(peer))
-    groups = (list(writer.events(group)) for group in _more(first))
-    spent = seconds_for(groups, lambda events: peer.save(*events))
+    groups = map(writer.aggregates, _more(first))
+    spent = seconds_for(groups, lambda changed: peer.save(*changed))
     peer.close()
     return spent
 
@@ -106,6 +107,6 @@ def _unit_versions(peer: Peer) -> dict[str, int]:
     """Return the last version of every stream that goes on."""
     found = {}
     for unit in unit_streams():
-        (last,) = peer.recorder.select_events(unit, desc=True, limit=1)
+        (last,) = peer.recorder.select_events(id_of(unit), desc=True, limit=1)
         found[unit] = last.originator_version
     return found

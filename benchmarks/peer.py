@@ -1,8 +1,8 @@
 """The peer: `eventsourcing` 9.5 as it comes, over its own SQLite recorder.
 
 What its documentation shows and nothing cleverer: an `Application` whose parts the
-environment chooses, frozen dataclasses as events, the JSON transcoder, its mapper once
-an event, `save()` for a transaction.
+environment chooses, aggregates with frozen dataclasses as events, the JSON transcoder,
+its mapper once an event, `save(*aggregates)` for a transaction.
 
 Dates: an instant is ISO 8601 text wrapped by the library's own `DatetimeAsISO`, as in
 `{"_type_":"datetime_iso","_data_":"2024-03-15T08:30:00+00:00"}`; a day is wrapped the
@@ -10,14 +10,14 @@ same way by `DateAsISO` below, which is how the documentation has one register a
 that JSON lacks. `effective_on` is plain ISO text on both sides, since it may be only a
 month or a year. A paper is a custom value object, registered likewise.
 
-Kinder than it comes: stream ids are text as ours are (shorter than its UUIDs and not
-converted), and pages of 1,000 notifications are read where its log's default is 10.
+Kinder than it comes: pages of 1,000 notifications are read where its log gives 10.
 """
 
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any, Final, cast
+from uuid import UUID
 
 from eventsourcing.application import Application
 from eventsourcing.persistence import JSONTranscoder, Notification, Transcoding
@@ -57,7 +57,7 @@ class PaperAsDict(Transcoding):
         return Paper(**data)
 
 
-class Peer(Application[str]):
+class Peer(Application[UUID]):
     """The vanilla application."""
 
     name = "Peer"
@@ -65,11 +65,7 @@ class Peer(Application[str]):
     def __init__(self, path: Path) -> None:
         """Open or make the file at `path`."""
         super().__init__(
-            {
-                "PERSISTENCE_MODULE": "eventsourcing.sqlite",
-                "SQLITE_DBNAME": str(path),
-                "ORIGINATOR_ID_TYPE": "text",
-            }
+            {"PERSISTENCE_MODULE": "eventsourcing.sqlite", "SQLITE_DBNAME": str(path)}
         )
 
     def register_transcodings(self, transcoder: JSONTranscoder) -> None:

@@ -4,7 +4,8 @@ As the library's documentation shows it: a tracking recorder with a method that 
 the rows of one event and its position in one transaction, and a projection that calls
 it. The file has the same tables and indexes as our views and receives the same rows:
 one in `entries` for each event, one in `facts` for what an act states (two for a new
-unit). Personal fields are part of the value, in clear as everything is there.
+unit). Its streams are its UUIDs. Personal fields are part of the value, in clear as
+everything is there.
 """
 
 import json
@@ -17,30 +18,19 @@ from eventsourcing.persistence import Tracking
 from eventsourcing.projection import Projection
 from eventsourcing.sqlite import SQLiteDatastore, SQLiteTrackingRecorder
 
-from benchmarks import peer_events as said
 from benchmarks.peer import Peer
-from benchmarks.peer_events import Event, Paper
+from benchmarks.peer_events import TOPICS, Event, Paper
 from benchmarks.stopwatch import seconds_of
 from projections.beliefs import ROWS_AN_ENTRY
 from projections.facts import FACTS, Saying
 from projections.schema import FACT_COLUMNS, INDEXES, TABLES
 
-_TOPICS: Final[dict[type[Event], str]] = {
-    said.UnitCreated: "unit.created",
-    said.CadreReceived: "unit.cadre-received",
-    said.CadreSent: "unit.cadre-sent",
-    said.CadreRegistered: "cadre.registered",
-    said.RotationOpened: "cadre.rotation-opened",
-    said.RotationClosed: "cadre.rotation-closed",
-    said.RotationDecided: "rotation.decided",
-    said.RotationStarted: "rotation.started",
-    said.RotationEnded: "rotation.ended",
-    said.BenefitNoted: "rotation.benefit-noted",
-    said.BenefitGranted: "benefit.granted",
-}
-_KINDS: Final = {each: FACTS[topic] for each, topic in _TOPICS.items()}
+_SAYINGS: Final = {event: FACTS[topic] for event, topic in TOPICS.items()}
 _INNER: Final = frozenset(
-    ("originator_id", "originator_version", "timestamp", "actor", "request_id")
+    (
+        *("originator_id", "originator_version", "originator_topic", "timestamp"),
+        *("code", "actor", "request_id"),
+    )
 )
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _INSERT_ENTRY: Final = "INSERT INTO entries VALUES (?,?,?,?,?,?)"
@@ -73,11 +63,11 @@ class PeerProjection(Projection[PeerViews]):
         event: Event = domain_event
         position = tracking.notification_id
         at = (event.timestamp - _EPOCH) // timedelta(microseconds=1)
-        topic, stream = _TOPICS[type(event)], event.originator_id
+        topic, stream = TOPICS[type(event)], event.originator_id.hex
         entry = (position, stream, topic, at, event.effective_on, event.source)
         facts = [
             _fact(event, position * ROWS_AN_ENTRY + n, saying, at, position)
-            for n, saying in enumerate(_KINDS[type(event)])
+            for n, saying in enumerate(_SAYINGS[type(event)])
         ]
         self.view.record(entry, facts, tracking)
 
@@ -94,7 +84,7 @@ def _fact(event: Event, row: int, saying: Saying, at: int, position: int) -> _Ro
     until = fields.get("until")
     return (
         row,
-        event.originator_id,
+        event.originator_id.hex,
         saying.kind,
         "",
         json.dumps(value, default=_plain, ensure_ascii=False, separators=(",", ":")),

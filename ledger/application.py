@@ -67,6 +67,7 @@ Clock = Callable[[], datetime]
 
 CLOCK_BEHIND_MINUTES: Final = 5
 _TRIES: Final = 5
+_STREAMS_NAMED: Final = 4
 
 
 class Save(NamedTuple):
@@ -320,24 +321,29 @@ class Ledger(Application[str]):
             lines = self._stored_lines(saves, actor=actor, now=now)
             try:
                 with translated(self.path):
-                    positions = self._store.append(
-                        lines,
-                        recorded_at=microseconds(now),
-                        requests=requests,
-                    )
+                    positions = self._append(lines, now, requests)
             except TimeBackwardsError as error:
                 now = self._not_before(now, error.last)
             except TreeHeadError as error:
                 raise HeadMismatchError(
                     path=self.path, head=error.head, found=error.found
                 ) from error
-            except IntegrityError as error:
-                self._versions.clear()
-                raise StreamMovedError(streams=_first_streams(flat)) from error
             else:
                 self._remember(lines)
                 return tuple(positions)
-        raise StreamMovedError(streams=_first_streams(flat))
+        raise StreamMovedError(streams=_streams(lines))
+
+    def _append(
+        self, lines: Sequence[StoredLine], now: datetime, requests: Sequence[Request]
+    ) -> Sequence[int]:
+        try:
+            return self._store.append(
+                lines, recorded_at=microseconds(now), requests=requests
+            )
+        except IntegrityError as error:
+            # Told here: outside, `translated` would take it for damage.
+            self._versions.clear()
+            raise StreamMovedError(streams=_streams(lines)) from error
 
     def _now(self) -> datetime:
         return self.clock().astimezone(UTC)
@@ -434,6 +440,11 @@ def _has_personal(act: Act) -> bool:
 def _without_personal(act: Act) -> Act:
     blank = dict.fromkeys(personal_fields(type(act)))
     return msgspec.structs.replace(act, **blank)
+
+
+def _streams(lines: Sequence[StoredLine]) -> str:
+    """Return the first streams of a save, for messages."""
+    return ", ".join(dict.fromkeys(stream for stream, *_ in lines[:_STREAMS_NAMED]))
 
 
 def _requests(saves: Sequence[Save]) -> list[Request]:

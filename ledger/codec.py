@@ -15,7 +15,7 @@ own tag (`rotation.ended/2`), listed beside the old one, and an upcaster.
 """
 
 from collections.abc import Sequence
-from typing import Final, Union
+from typing import Any, Final, Union
 
 import msgspec
 
@@ -27,10 +27,9 @@ MAX_ENTRY_BYTES: Final = 65_535
 """tlog-tiles: an entry's length is a uint16."""
 
 _encoder: Final = msgspec.msgpack.Encoder()
-_decoder: Final = msgspec.msgpack.Decoder(Union[ACTS])  # noqa: UP007  ACTS is a tuple
-_many_decoder: Final = msgspec.msgpack.Decoder(
-    list[ACTS]  # type: ignore[valid-type]  # the union is made at run time
-)
+_AnyAct: Final[Any] = Union.__getitem__(ACTS)  # Of a tuple: no `|` can spell it.
+_decoder: Final = msgspec.msgpack.Decoder(_AnyAct)
+_many_decoder: Final = msgspec.msgpack.Decoder(list[_AnyAct])
 
 # msgspec lets two of Python's own errors through: text that is not UTF-8, and nesting too
 # deep to be skipped on the way to the tag.

@@ -62,7 +62,7 @@ class _Checker:
             self.connection, after=after, up_to=up_to, size=TILE_WIDTH
         ):
             if batch.first != expected or not self._gapless(batch):
-                self._fault("positions", expected, f"position {batch.first}")
+                self._gap(expected)
                 break  # Nothing after a gap lies where the tree has it.
             leaves = self._hashes(batch)
             self._bodies(batch)
@@ -103,6 +103,17 @@ class _Checker:
     def _gapless(self, batch: Batch) -> bool:
         # Positions come in order and are distinct, so the last one tells.
         return batch.last - batch.first + 1 == len(batch.bodies)
+
+    def _gap(self, first: int) -> None:
+        """Name the first position from `first` on that is not there."""
+        rows = self.connection.execute(
+            "SELECT position FROM stored_events WHERE position >= ? ORDER BY position",
+            (first,),
+        )
+        for expected, (found,) in enumerate(rows, first):
+            if found != expected:
+                self._fault("positions", expected, f"position {found}")
+                return
 
     def _hashes(self, batch: Batch) -> list[bytes]:
         """Hash what is stored: RFC 6962 §2.1, leaf = SHA-256(0x00 || entry)."""

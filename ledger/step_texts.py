@@ -30,8 +30,9 @@ NAMES: Final = {
 
 FAULTS: Final = {
     1: Template(
-        vi="SQLite báo: {found}. Giữ tệp này và khôi phục bản sao bên cạnh",
-        en="SQLite says: {found}. Keep this file and restore a backup beside it",
+        vi="tệp không nguyên vẹn: {found}. Giữ tệp này và khôi phục bản sao bên cạnh",
+        en="the file is not whole: {found}. Keep this file and restore a backup"
+        " beside it",
     ),
     2: Template(
         vi="cần mục {position}, thấy {found}: có mục bị xoá, chèn hoặc cắt",

@@ -49,7 +49,10 @@ def acts(day: str | None, key: str) -> Sequence[tuple[str, Act]]:
 
 
 steps = st.tuples(
-    st.integers(0, 18), st.sampled_from(DAYS), st.sampled_from("12"), st.integers(0, 99)
+    st.integers(0, 18),
+    st.sampled_from(DAYS),
+    st.sampled_from("112"),  # collisions are what is interesting
+    st.integers(0, 99),
 )
 
 
@@ -123,6 +126,21 @@ def test_a_question_at_an_earlier_size_is_answered_as_it_was_then(log: Log) -> N
         then = views_of(log.cut(size), sizes=[size], from_start=True)
         for day in (None, date(2019, 12, 31), date(2020, 6, 10), date(2021, 1, 1)):
             assert asked(now, day, size) == asked(then, day, size)
+
+
+def test_one_end_ends_all_that_is_open_under_its_key() -> None:
+    log = Log()
+    for act in (
+        PostAssumed(tenure="1", unit="U", title="t"),
+        PostAssumed(tenure="1", unit="V", title="t"),
+        PostLeft(tenure="1", effective_on="2020"),
+    ):
+        log.add(CADRE, act)
+    quick = views_of(log, sizes=[3], from_start=True)
+    slow = views_of(log, sizes=[3], from_start=False)
+    assert everything(quick) == everything(slow)
+    held = facts_of(quick, CADRE, as_of=None, size=3)
+    assert [fact.ended_by for fact in held] == [3, 3]
 
 
 def asked(

@@ -124,13 +124,13 @@ class _Found(NamedTuple):
 def _examined(path: Path, source: Source, *, write: bool = False) -> _Found:
     # The views first: the ledger only grows, so views that are ahead of a head that was
     # read after them are of another ledger.
+    if not path.exists():
+        return _Found(Head(*source.head()), None, None)
     try:
         with closing(opened(path, write=write)) as connection:
             meta = read_meta(connection)
     except sqlite3.DatabaseError as error:
         head = Head(*source.head())
-        if not path.exists():
-            return _Found(head, None, None)
         # A reader cannot roll back what a killed writer left; a writer can.
         if _name_of(error).startswith("SQLITE_READONLY") and not write:
             return _Found(head, -1, None)

@@ -15,7 +15,9 @@ from projections.schema import FACT_COLUMNS
 
 _ENTRY: Final = "INSERT INTO entries VALUES (?,?,?,?,?,?)"
 _BORN: Final = (
-    "INSERT INTO facts VALUES (?," + "?," * len(FACT_COLUMNS) + "?,NULL,?,NULL)"
+    "INSERT INTO facts VALUES (?,"  # noqa: S608  as many marks as columns
+    + "?," * len(FACT_COLUMNS)
+    + "?,NULL,?,NULL)"
 )
 _NEW_END: Final = {"valid_to": "?", "ended_on": "?", "ended_by": "?"}
 _CLOSED: Final = (

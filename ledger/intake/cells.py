@@ -79,7 +79,11 @@ def iso_date(text: str, form: str, *, where: str) -> str:
         or not all(_DIGITS.fullmatch(part) for part in parts)
     ):
         raise RowError(where=where, expected=f"a date {form}", found=repr(text))
-    return partial_date("-".join(part.zfill(2) for part in parts), where=where)
+    try:
+        return str(PartialDate.parse("-".join(part.zfill(2) for part in parts)))
+    except DateError as error:
+        expected = f"a date {form}, of the calendar"
+        raise RowError(where=where, expected=expected, found=repr(text)) from error
 
 
 def partial_date(text: str, *, where: str) -> str:
@@ -91,9 +95,8 @@ def partial_date(text: str, *, where: str) -> str:
     try:
         return str(PartialDate.parse(text))
     except DateError as error:
-        raise RowError(
-            where=where, expected=error.expected, found=repr(text)
-        ) from error
+        expected = f"a date: {error.expected}"
+        raise RowError(where=where, expected=expected, found=repr(text)) from error
 
 
 def spelled_code(text: str, *, where: str) -> str:

@@ -20,11 +20,13 @@ class ColumnsError(ContentError):
 
     en = (
         "{path}: {what}: expected the columns {expected}, found {found}."
-        " Nothing of it was recorded. Mend the first line, or [columns] of mapping {mapping}"
+        " Nothing of it was recorded."
+        " Mend the first line, or [columns] of mapping {mapping}"
     )
     vi = (
         "{path}: {what}: cần các cột {expected}, thấy {found}."
-        " Chưa ghi gì của tệp này. Hãy sửa dòng đầu, hoặc [columns] của tệp ánh xạ {mapping}"
+        " Chưa ghi gì của tệp này."
+        " Hãy sửa dòng đầu, hoặc [columns] của tệp ánh xạ {mapping}"
     )
 
 

@@ -101,7 +101,7 @@ def import_files(
         paths: CSV, plain or gzipped, of any name.
         actor: who imports.
         strict: record nothing of any file if one row of one of them is bad. They are
-            read twice, and the first reading remembers all of it (some 300 bytes a row).
+            read twice, and the first reading remembers all of them: some 300 bytes a row.
         language: of the reasons in the rejects files, "vi" or "en".
         batch_rows: rows a transaction.
         on_progress: told after each batch.
