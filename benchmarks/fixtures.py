@@ -4,16 +4,20 @@ Before anything is timed, `assert_equal` reads both and compares their content e
 event, personal fields opened: the figures compare the storage of the same words.
 """
 
+from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
+from uuid import UUID
 
 from benchmarks.appending import PEER_BULK, now, save, take_in
 from benchmarks.events import saves
 from benchmarks.peer import Peer
+from benchmarks.peer_events import id_of
 from benchmarks.peer_writer import says_the_same
 from benchmarks.stopwatch import apart
+from domain.acts import Act
 from ledger.application import Ledger
-from ledger.file import head_of, keys_path, reading
+from ledger.file import keys_path, reading
 from ledger.replay import replay
 
 
@@ -40,20 +44,25 @@ def _fill(pair: Pair) -> None:
 
 
 def assert_equal(pair: Pair) -> None:
-    """Compare what both sides give back, one event after the other."""
-    compared = 0
-    peer = Peer(pair.peer)
-    theirs = peer.replay()
+    """Compare what both sides give back, event by event.
+
+    By place in its stream: the peer saves an aggregate's events together, so within one
+    transaction the order is another.
+    """
+    ours: dict[tuple[UUID, int], tuple[str, Act]] = {}
+    versions: Counter[str] = Counter()
     with Ledger(pair.ours, clock=now) as ledger, reading(pair.ours) as connection:
-        size = head_of(connection).size
-        for _, streams, _, acts in replay(connection, up_to=size):
+        for _, streams, _, acts in replay(connection, up_to=pair.events):
             for stream, act in zip(streams, acts, strict=True):
-                _, event = next(theirs)
-                opened = ledger.opened(stream, act)
-                assert says_the_same(event, stream, opened), (event, opened)
-                compared += 1
-    assert next(theirs, None) is None
-    assert compared == pair.events, compared
+                versions[stream] += 1
+                place = id_of(stream), versions[stream]
+                ours[place] = stream, ledger.opened(stream, act)
+    assert len(ours) == pair.events, len(ours)
+    peer = Peer(pair.peer)
+    for _, event in peer.replay():
+        stream, opened = ours.pop((event.originator_id, event.originator_version))
+        assert says_the_same(event, stream, opened), (event, opened)
+    assert not ours, next(iter(ours))
     peer.close()
 
 

@@ -50,8 +50,8 @@ class Office:
         self.refusal: SocaiError | None = None
         self.verdict: Verdict | None = None
         self.report: Report | None = None
-        self.last: dict[str, int] = {}
-        """Aggregate and code, "rotation 2024-017" -> position of its last own entry."""
+        self.entered: dict[str, int] = {}
+        """What was entered last, "rotation decide 2024-017" -> its position."""
         Ledger.create(
             self.path, origin="socai.example/can-tho", clock=self.clock
         ).close()
@@ -84,7 +84,7 @@ class Office:
         made = act(**{name: v for name, v in values.items() if v is not None})
         self._settle(lambda ledger: ledger.plan(aggregate, code, made))
         if self.refusal is None:
-            self.last[f"{aggregate} {code}"] = self.positions[0]
+            self.entered[f"{aggregate} {verb} {code}"] = self.positions[0]
 
     def correct(self, position: int, field: str, text: str) -> None:
         """Enter that a field of an entry should read otherwise; a refusal is kept."""
@@ -190,7 +190,7 @@ class Office:
 
     def verify(self) -> Report:
         """Verify the ledger with every step, and keep the report."""
-        self.report = verify(self.path)
+        self.report = verify(self.path, views=self.desk.check_views)
         return self.report
 
     # What happens to files.

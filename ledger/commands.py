@@ -466,27 +466,25 @@ def import_history(
     Example:
         socai import examples/ias/officers.toml officers.csv.gz
     """
-    from ledger.intake.importing import import_file
+    from ledger.intake.importing import import_files
     from ledger.intake.mapping import parse_mapping
 
     rules = parse_mapping(_text_of(mapping), file=str(mapping))
-    totals = dict.fromkeys(("read", "recorded", "already", "rejected"), 0)
-    with desk.open_ledger() as ledger:
-        for path in files:
-            with _progress(path, desk.language) as on_progress:
-                counts = import_file(
-                    ledger,
-                    rules,
-                    path,
-                    actor=actor or desk.actor,
-                    strict=strict,
-                    language=desk.language,
-                    on_progress=on_progress,
-                )
-            for name in totals:
-                totals[name] += getattr(counts, name)
-            if counts.rejects_path is not None:
-                desk.say(words.REJECTED.filled(path=counts.rejects_path))
+    with desk.open_ledger() as ledger, _progress(desk.language) as on_progress:
+        counts = import_files(
+            ledger,
+            rules,
+            files,
+            actor=actor or desk.actor,
+            strict=strict,
+            language=desk.language,
+            on_progress=on_progress,
+        )
+    for each in counts:
+        if each.rejects_path is not None:
+            desk.say(words.REJECTED.filled(path=each.rejects_path))
+    names = ("read", "recorded", "already", "rejected")
+    totals = {name: sum(getattr(each, name) for each in counts) for name in names}
     if fmt == "json":
         _json(totals)
     else:
@@ -503,18 +501,13 @@ def _text_of(path: Path) -> str:
 
 
 @contextmanager
-def _progress(path: Path, language: str) -> Iterator[Callable[[Any], None]]:
+def _progress(language: str) -> Iterator[Callable[[Any], None]]:
     """Show how far an import is: a bar on a terminal, plain lines elsewhere."""
     if not sys.stderr.isatty():
-        yield lambda at: click.echo(_progress_line(path, at, language), err=True)
+        yield lambda at: click.echo(_progress_line(at, language), err=True)
         return
     from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        Progress,
-        TextColumn,
-        TimeRemainingColumn,
-    )
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (
         TextColumn("{task.description}"),
@@ -522,11 +515,16 @@ def _progress(path: Path, language: str) -> Iterator[Callable[[Any], None]]:
         TextColumn("{task.fields[rows]}  {task.fields[rate]:.0f}/s"),
         TimeRemainingColumn(),
     )
+    tasks: dict[tuple[Path, str], Any] = {}
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(path.name, rows=0, rate=0.0)
 
         def show(at: Any) -> None:
-            elapsed = bar.tasks[task].elapsed or 0.0
+            if (at.path, at.stage) not in tasks:
+                said = words.STAGES[at.stage].filled(path=at.path.name)
+                task = bar.add_task(said.in_(language), rows=0, rate=0.0)
+                tasks[at.path, at.stage] = task
+            task = tasks[at.path, at.stage]
+            elapsed = next(t.elapsed for t in bar.tasks if t.id == task) or 0.0
             bar.update(
                 task,
                 completed=at.bytes_read,
@@ -538,9 +536,10 @@ def _progress(path: Path, language: str) -> Iterator[Callable[[Any], None]]:
         yield show
 
 
-def _progress_line(path: Path, at: Any, language: str) -> str:
+def _progress_line(at: Any, language: str) -> str:
     percent = 100 * at.bytes_read // max(at.bytes_total, 1)
-    said = words.ROWS.filled(path=path.name, rows=at.rows, percent=percent)
+    stage = words.STAGES[at.stage].filled(path=at.path.name).in_(language)
+    said = words.ROWS.filled(stage=stage, rows=at.rows, percent=percent)
     return said.in_(language)
 
 

@@ -22,8 +22,12 @@ REJECTED: Final = Template(
     vi="Các dòng bị từ chối, kèm lý do, ở {path}",
     en="rejected rows, each with its reason, are in {path}",
 )
+STAGES: Final = {
+    "checking": Template(vi="Kiểm tra {path}", en="checking {path}"),
+    "recording": Template(vi="Ghi {path}", en="recording {path}"),
+}
 ROWS: Final = Template(
-    vi="{path}: {rows} dòng, {percent} %", en="{path}: {rows} rows, {percent} %"
+    vi="{stage}: {rows} dòng, {percent} %", en="{stage}: {rows} rows, {percent} %"
 )
 UNDATED: Final = Text(vi="không rõ ngày", en="date unknown")
 

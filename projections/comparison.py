@@ -21,15 +21,15 @@ def compare(path: Path, source: Source) -> tuple[str, ...]:
 
     Returns:
         What differs, the first differences only; () if every row is equal. Personal
-        fields are never printed.
-
-    Raises:
-        ViewsUnusableError: the file cannot be read.
+        fields are never printed. A file that cannot be read differs.
     """
     with closing(opened(path)) as views:
-        meta = read_meta(views)
-        if meta["version"] != VIEWS_VERSION:
-            return (f"meta version: {meta['version']} != {VIEWS_VERSION}",)
+        try:
+            meta = read_meta(views)
+        except sqlite3.DatabaseError as error:
+            return (f"file: {error}",)
+        if meta.get("version") != VIEWS_VERSION:
+            return (f"meta version: {meta.get('version')} != {VIEWS_VERSION}",)
         (whole, _, log_id), size = source.head(), int(meta["position"])
         if size > whole:
             return (f"meta position: {size} > {whole}",)
@@ -37,8 +37,11 @@ def compare(path: Path, source: Source) -> tuple[str, ...]:
             replayed = Path(folder) / "replayed.views.db"
             build(replayed, source, log_id=log_id, size=size)
             with closing(opened(replayed)) as expected:
-                found = _differences(views, expected)
-                return tuple(islice(found, _DIFFERENCES_TOLD))
+                try:
+                    found = _differences(views, expected)
+                    return tuple(islice(found, _DIFFERENCES_TOLD))
+                except sqlite3.DatabaseError as error:
+                    return (f"file: {error}",)
 
 
 def _differences(

@@ -63,3 +63,21 @@ def test_any_altered_row_is_named(
 def test_views_that_lag_are_compared_as_far_as_they_go(log: Log, path: Path) -> None:
     log.add("cadre:C", PostAssumed(tenure="2", unit="U", title="t"))
     assert compare(path, log) == ()
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"no database, but long enough to be one" * 40]
+)
+def test_a_file_that_cannot_be_read_differs(
+    log: Log, path: Path, content: bytes
+) -> None:
+    path.write_bytes(content)
+    (found,) = compare(path, log)
+    assert found.startswith("file: ")
+
+
+def test_a_damaged_page_differs(log: Log, path: Path) -> None:
+    with path.open("r+b") as file:
+        file.seek(-16384, 2)
+        file.write(b"\xff" * 16384)
+    assert compare(path, log) != ()

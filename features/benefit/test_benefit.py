@@ -43,13 +43,13 @@ def _(
 @when(said('đính chính số tiền của chế độ "{code:Code}" thành "{amount:Code}"'))
 @when(said('the amount of benefit "{code:Code}" is corrected to "{amount:Code}"'))
 def _(desk: Office, code: str, amount: str) -> None:
-    desk.correct(desk.last[f"benefit {code}"], "amount", amount)
+    desk.correct(desk.entered[f"benefit grant {code}"], "amount", amount)
 
 
 @when(said('huỷ mục cấp chế độ "{code:Code}"'))
 @when(said('the grant of benefit "{code:Code}" is annulled'))
 def _(desk: Office, code: str) -> None:
-    desk.annul(desk.last[f"benefit {code}"])
+    desk.annul(desk.entered[f"benefit grant {code}"])
 
 
 @when(said('hỏi chế độ "{code:Code}" tại {day:When}'), target_fixture="found")

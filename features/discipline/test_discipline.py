@@ -78,13 +78,13 @@ def _(
 @when(said('huỷ mục từ chối "{rotation:Code}"'))
 @when(said('the refusal of "{rotation:Code}" is annulled'))
 def _(desk: Office, rotation: str) -> None:
-    desk.annul(desk.last[f"rotation {rotation}"])
+    desk.annul(desk.entered[f"rotation refuse {rotation}"])
 
 
 @when(said('huỷ mục từ chối "{rotation:Code}" cùng với các mục dựa vào nó'))
 @when(said('the refusal of "{rotation:Code}" is annulled with what rests on it'))
 def _(desk: Office, rotation: str) -> None:
-    desk.annul(desk.last[f"rotation {rotation}"], with_dependents=True)
+    desk.annul(desk.entered[f"rotation refuse {rotation}"], with_dependents=True)
 
 
 # The refusal.

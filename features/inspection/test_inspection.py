@@ -41,7 +41,7 @@ def _(desk: Office, code: str, subject: str, day: str, violation: str) -> None:
     )
 )
 def _(desk: Office, code: str, violation: str) -> None:
-    desk.correct(desk.last[f"inspection {code}"], "violation", violation)
+    desk.correct(desk.entered[f"inspection conclude {code}"], "violation", violation)
 
 
 @then(said('kết luận kiểm tra "{code:Code}" đọc là {violation:Violation}'))
@@ -55,7 +55,7 @@ def _(desk: Office, code: str, violation: str) -> None:
 @then(said('the first entry of "{code:Code}" still says {violation:Violation}'))
 def _(desk: Office, code: str, violation: str) -> None:
     with desk.opened() as ledger:
-        _, act, _ = ledger.entry(desk.last[f"inspection {code}"])
+        _, act, _ = ledger.entry(desk.entered[f"inspection conclude {code}"])
     assert isinstance(act, InspectionConcluded)
     assert act.violation is (violation == "yes")
 
@@ -63,7 +63,7 @@ def _(desk: Office, code: str, violation: str) -> None:
 @when(said('đính chính ngày kết thúc của "{rotation:Code}" thành {day:When}'))
 @when(said('the end of "{rotation:Code}" is corrected to {day:When}'))
 def _(desk: Office, rotation: str, day: str) -> None:
-    desk.correct(desk.last[f"rotation {rotation}"], "effective_on", day)
+    desk.correct(desk.entered[f"rotation end {rotation}"], "effective_on", day)
 
 
 @then(said('kết luận dựa vào mục quyết định và mục kết thúc của "{rotation:Code}"'))
