@@ -1,5 +1,6 @@
 """The office that the features work in, and the steps that several of them share."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -16,9 +17,11 @@ LEVELS = ("province", "district", "commune")
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Office:
+def desk(tmp_path: Path) -> Iterator[Office]:
     """An office with an empty ledger."""
-    return Office(tmp_path)
+    office = Office(tmp_path)
+    yield office
+    office.close()
 
 
 def pytest_bdd_after_step(step: Step, step_func_args: dict[str, object]) -> None:

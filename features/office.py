@@ -6,14 +6,16 @@ case book and the rules, by the same way as `socai check`. Nothing is pretended;
 the clock is set by hand.
 """
 
+import shlex
 import sqlite3
 from collections.abc import Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, redirect_stderr, redirect_stdout
 from datetime import UTC, date, datetime
+from io import StringIO
 from pathlib import Path
 from typing import Any, Final
 
-from cli import Desk
+from cli import Desk, run
 from domain.acts import Act
 from domain.codes import stream_of
 from domain.corrections import in_force
@@ -27,7 +29,7 @@ from ledger.application import Ledger, Plan
 from ledger.file import keys_path
 from ledger.verification import Report, verify
 from projections.instants import size_known
-from projections.queries import Held, LateEntry, facts_of, late
+from projections.queries import Held, facts_of
 from projections.reports.compliance import judged, pick
 
 TODAY: Final = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -37,8 +39,8 @@ ACTOR: Final = "van-thu"
 class Office:
     """One ledger, its clerk, and what came of the last thing that was done.
 
-    `positions` and `refusal` belong to the last entry that was tried, `verdict` to the
-    last judgement, `report` to the last verification.
+    `positions`, `is_repeat` and `refusal` belong to the last entry that was tried,
+    `verdict` to the last judgement, `report` to the last verification.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -47,14 +49,15 @@ class Office:
         self.actor = ACTOR
         self.path = folder / "ledger.db"
         self.positions: tuple[int, ...] = ()
+        self.is_repeat = False
         self.refusal: SocaiError | None = None
         self.verdict: Verdict | None = None
         self.report: Report | None = None
         self.entered: dict[str, int] = {}
         """What was entered last, "rotation decide 2024-017" -> its position."""
-        Ledger.create(
+        self._ledger: Ledger | None = Ledger.create(
             self.path, origin="socai.example/can-tho", clock=self.clock
-        ).close()
+        )
 
     def clock(self) -> datetime:
         """Return the instant that the office's clock shows."""
@@ -83,13 +86,15 @@ class Office:
         }
         made = act(**{name: v for name, v in values.items() if v is not None})
         self._settle(lambda ledger: ledger.plan(aggregate, code, made))
-        if self.refusal is None:
-            self.entered[f"{aggregate} {verb} {code}"] = self.positions[0]
+        key = f"{aggregate} {verb} {code}"
+        if self.is_repeat:
+            assert self.positions[0] == self.entered[key]
+        elif self.refusal is None:
+            self.entered[key] = self.positions[0]
 
     def correct(self, position: int, field: str, text: str) -> None:
         """Enter that a field of an entry should read otherwise; a refusal is kept."""
-        with self.opened() as ledger:
-            _, act, _ = ledger.entry(position)
+        _, act, _ = self.ledger.entry(position)
         spec = next(each for each in fields_of(type(act)) if each.name == field)
         values = {field: value_of(spec, text)}
         self._settle(
@@ -110,20 +115,28 @@ class Office:
         )
 
     def _settle(self, make_plan: Any) -> None:
-        self.positions, self.refusal = (), None
-        with self.opened() as ledger:
-            try:
-                plan: Plan = make_plan(ledger)
-            except SocaiError as error:
-                self.refusal = error
-            else:
-                self.positions = plan.already or ledger.record(
-                    [plan.save], actor=self.actor
-                )
+        self.positions, self.refusal, self.is_repeat = (), None, False
+        try:
+            plan: Plan = make_plan(self.ledger)
+            self.is_repeat = bool(plan.already)
+            self.positions = plan.already or self.ledger.record(
+                [plan.save], actor=self.actor
+            )
+        except SocaiError as error:
+            self.refusal = error
 
-    def opened(self) -> Ledger:
-        """Open the ledger for recording, to be used as a context manager."""
-        return Ledger(self.path, clock=self.clock)
+    @property
+    def ledger(self) -> Ledger:
+        """The ledger, open for recording until it is closed."""
+        if self._ledger is None:
+            self._ledger = Ledger(self.path, clock=self.clock)
+        return self._ledger
+
+    def close(self) -> None:
+        """Close the ledger: all that was recorded is then in the one file."""
+        if self._ledger is not None:
+            self._ledger.close()
+            self._ledger = None
 
     # Looking.
 
@@ -141,11 +154,8 @@ class Office:
 
     def reading(self, aggregate: str, code: str) -> Mapping[int, Act]:
         """Return a stream's entries as they read now, personal fields in clear."""
-        stream = stream_of(aggregate, code)
-        with self.opened() as ledger:
-            history = [
-                (at, ledger.opened(stream, a)) for at, a in ledger.history(stream)
-            ]
+        stream, ledger = stream_of(aggregate, code), self.ledger
+        history = [(at, ledger.opened(stream, act)) for at, act in ledger.history(stream)]
         return dict(in_force(history))
 
     def held(
@@ -163,10 +173,12 @@ class Office:
                 connection, stream_of(aggregate, code), as_of=as_of, size=known
             )
 
-    def late(self, over_days: int) -> Sequence[LateEntry]:
-        """Return the entries that came more than so many days late."""
-        with self.desk.views() as (connection, _):
-            return tuple(late(connection, over_days, imported=False))
+    def command(self, line: str) -> tuple[int, str, str]:
+        """Run one command line; return its exit code, stdout and stderr."""
+        out, err = StringIO(), StringIO()
+        with redirect_stdout(out), redirect_stderr(err):
+            code = run(shlex.split(line), self.desk)
+        return code, out.getvalue(), err.getvalue()
 
     def judge(
         self,
@@ -197,6 +209,7 @@ class Office:
 
     def destroy_key(self, cadre: str) -> None:
         """Take a person's line out of the file of keys."""
+        self.close()  # Who has the file open may still remember the key.
         keys = keys_path(self.path)
         person = f"{stream_of('cadre', cadre)} ".encode()
         lines = keys.read_bytes().splitlines(keepends=True)

@@ -51,7 +51,22 @@ _BENEFITS: Final = {
     "housing": ("nhà ở công vụ", "housing"),
     "travel": ("hỗ trợ đi lại", "travel support"),
 }
-FORMS: Final = tuple(_FORMS)
+_FIELDS: Final = {
+    "title": ("chức danh", "title"),
+    "unit": ("nơi đến", "receiving unit"),
+    "effective_on": ("ngày hiệu lực", "effective day"),
+    "born_on": ("ngày sinh", "birth date"),
+    "name": ("tên", "name"),
+}
+_KINDS: Final = {
+    "rotation decide": ("quyết định", "decision"),
+    "rotation start": ("việc nhận nhiệm vụ", "the start of"),
+    "rotation end": ("việc kết thúc", "the end of"),
+    "cadre register": ("ghi danh", "registration"),
+    "cadre record-home": ("mục quê quán", "native place of"),
+    "unit create": ("việc thành lập", "creation of"),
+}
+"""Entries by the command that makes them."""
 
 
 def _both(words: Mapping[T, tuple[str, str]]) -> dict[str, T]:
@@ -106,6 +121,8 @@ _TYPES: Final[dict[str, Callable[[str], Any]]] = {
     "Number": _typed(_number, r"\d+"),
     "Title": _one_of(_both(_TITLES)),
     "Sex": _one_of(_both(_SEXES)),
+    "Field": _one_of(_both(_FIELDS)),
+    "Kind": _one_of(_both(_KINDS)),
     "Form": _one_of(_both(_FORMS)),
     "Regime": _one_of(_both(_REGIMES)),
     "Violation": _one_of(_both(_YES)),

@@ -168,11 +168,11 @@ class Ledger(Application[str]):
     # The library asks for its parts through these; the environment of the process has
     # no say in what a ledger is.
 
-    def construct_env(self, name: str, env: Any = None) -> Environment:  # noqa: ARG002
+    def construct_env(self, name: str, env: Any = None) -> Environment:  # noqa: ARG002  the library asks
         """Return an empty environment."""
         return Environment(name, {})
 
-    def construct_factory(self, env: Environment) -> _Factory:  # noqa: ARG002
+    def construct_factory(self, env: Environment) -> _Factory:  # noqa: ARG002  the library asks
         """Return the factory for our file."""
         return _Factory(self.path)
 

@@ -325,7 +325,7 @@ def late(desk: Desk, over: int, fmt: str, *, imported: bool) -> int:
     Example:
         socai late --over 90
     """
-    from projections.queries import late as late_entries
+    from projections.lateness import late as late_entries
     from projections.reports.lateness import lateness
 
     with desk.views() as (connection, size):

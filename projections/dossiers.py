@@ -120,7 +120,7 @@ def load(connection: sqlite3.Connection, *, size: int) -> Dossiers:
     """Return what the first `size` entries say."""
     found = Dossiers()
     rows = connection.execute(
-        f"SELECT {','.join(FACT_COLUMNS)} FROM facts"  # noqa: S608  our own names
+        f"SELECT {','.join(FACT_COLUMNS)} FROM facts"  # noqa: S608  our own names, no input
         f" WHERE kind IN ({_ALL_KINDS}) AND {BELIEVED} ORDER BY position",
         {"size": size},
     )

@@ -6,15 +6,12 @@ change its answer, however far the views have been brought since.
 
 import sqlite3
 from bisect import bisect_right
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
 import msgspec
 
 from domain.acts import Sealed
-from domain.registry import BY_TOPIC
-from projections.days import latest
 from projections.schema import FACT_COLUMNS
 
 BELIEVED: Final = (
@@ -61,18 +58,6 @@ class Held(msgspec.Struct, frozen=True):
     recorded_from: datetime
 
 
-class LateEntry(msgspec.Struct, frozen=True):
-    """An entry recorded `days` after the last day on which it may have taken effect."""
-
-    position: int
-    stream: str
-    topic: str
-    effective_on: str
-    recorded_at: datetime
-    days: int
-    source: str | None
-
-
 unseal: Final = msgspec.msgpack.Decoder(tuple[SealedPart, ...]).decode
 _value: Final = msgspec.json.Decoder(dict[str, Any]).decode
 positions_in: Final = msgspec.json.Decoder(tuple[int, ...]).decode
@@ -106,7 +91,7 @@ def facts_of(
         size: as the log stood with so many entries.
     """
     rows = connection.execute(
-        f"SELECT {','.join(FACT_COLUMNS)}, from_position, recorded_from"  # noqa: S608
+        f"SELECT {','.join(FACT_COLUMNS)}, from_position, recorded_from"  # noqa: S608  our own names, no input
         f" FROM facts WHERE stream = :stream AND {BELIEVED}"
         f" AND (:day IS NULL OR {_HOLDS}) ORDER BY position, kind, key",
         {
@@ -138,7 +123,7 @@ def rotations_of(
 ) -> tuple[str, ...]:
     """Return the codes of the rotations decided for a cadre, in order of decision."""
     rows = connection.execute(
-        f"SELECT substr(stream, 10) FROM facts WHERE cadre = :cadre"  # noqa: S608
+        f"SELECT substr(stream, 10) FROM facts WHERE cadre = :cadre"  # noqa: S608  our own names, no input
         f" AND kind = 'decided' AND stream GLOB 'rotation:*' AND {BELIEVED}"
         " ORDER BY valid_from, position",
         {"cadre": cadre, "size": size},
@@ -151,47 +136,12 @@ def streams(
 ) -> tuple[str, ...]:
     """Return the ids of an aggregate's streams of which something is believed."""
     rows = connection.execute(
-        f"SELECT DISTINCT stream FROM facts"  # noqa: S608  our own condition
+        f"SELECT DISTINCT stream FROM facts"  # noqa: S608  our own names, no input
         f" WHERE stream >= :first AND stream < :after AND {BELIEVED} ORDER BY stream",
         # ";" follows ":" in every order of bytes.
         {"first": f"{aggregate}:", "after": f"{aggregate};", "size": size},
     )
     return tuple(stream for (stream,) in rows)
-
-
-def late(
-    connection: sqlite3.Connection,
-    over_days: int,
-    *,
-    imported: bool,
-    size: int | None = None,
-) -> Iterator[LateEntry]:
-    """Yield the entries recorded more than `over_days` after they took effect.
-
-    Days are counted in UTC, from the last day the date as first written may be; a later
-    correction of that date does not change how late the entry was. Companions are left
-    out, for their act is listed.
-
-    Args:
-        connection: to the views.
-        over_days: how many days are usual.
-        imported: list imported history too, which is late by nature.
-        size: as the log stood with so many entries; None for all in the views.
-    """
-    rows = connection.execute(
-        "SELECT position, stream, topic, effective_on, recorded_at, source FROM entries"
-        " WHERE (? IS NULL OR position <= ?) AND effective_on IS NOT NULL"
-        " AND (? OR source IS NULL) ORDER BY position",
-        (size, size, imported),
-    )
-    for position, stream, topic, written, recorded, source in rows:
-        last = latest(written)
-        if last is None or not BY_TOPIC[topic].verb:
-            continue
-        at = instant(recorded)
-        days = (at.date() - date.fromisoformat(last)).days
-        if days > over_days:
-            yield LateEntry(position, stream, topic, written, at, days, source)
 
 
 def instant(microseconds: int) -> datetime:

@@ -12,10 +12,10 @@ from domain.rotation import RotationDecided
 from domain.unit import UnitCreated, UnitRenamed
 from projections.conftest import START, Log, batch_of, empty_views
 from projections.fold import Fold, microseconds
+from projections.lateness import late
 from projections.queries import (
     SealedPart,
     facts_of,
-    late,
     rotations_of,
     size_at,
     streams,

@@ -1,10 +1,14 @@
 """What the views need of a ledger; whoever wires the two adapts one to this."""
 
-from collections.abc import Iterator
-from typing import NamedTuple, Protocol
+from __future__ import annotations  # a query that finds its views ready loads no fold
 
-from projections.beliefs import Entries
-from projections.fold import Batch
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from projections.beliefs import Entries
+    from projections.fold import Batch
 
 
 class Head(NamedTuple):

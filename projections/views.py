@@ -4,20 +4,24 @@ A file says of which log it is, up to which position, with which tree root there
 which version of the projection. If the ledger disagrees — it was put back from a backup
 and grew again, or the program changed — the file is built anew. Rows and position are
 written in one transaction, so that a kill leaves whole batches.
+
+What builds and folds is loaded only when there is something to do: most queries find
+their views ready and should start at once.
 """
 
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from domain.text import Text
-from projections.building import following, replace, sole_writer
 from projections.errors import ViewsUnusableError
-from projections.fold import Batch, Fold
 from projections.schema import VIEWS_VERSION, opened, read_meta, write_meta
 from projections.source import Head, Source
+
+if TYPE_CHECKING:
+    from projections.fold import Batch
 
 NOT_VIEWS: Final = Text(
     vi="tệp bị hỏng hoặc không phải là khung nhìn của sổ cái",
@@ -59,6 +63,8 @@ def catch_up(path: Path, source: Source) -> Text | None:
         found = _examined(path, source)
         if found.is_ready:
             return None
+        from projections.building import replace, sole_writer
+
         with sole_writer(path):
             # Another process may have done it while this one waited.
             found = _examined(path, source, write=True)
@@ -81,6 +87,8 @@ def rebuild(path: Path, source: Source) -> int:
     Raises:
         ViewsUnusableError: the views cannot be written.
     """
+    from projections.building import replace, sole_writer
+
     with _explained(path), sole_writer(path):
         return replace(path, source)
 
@@ -161,6 +169,9 @@ def _disagreement(meta: dict[str, str], source: Source, head: Head) -> Text | No
 
 def _advance(path: Path, source: Source, head: Head) -> None:
     """Apply the entries up to `head`, one batch a transaction."""
+    from projections.building import following
+    from projections.fold import Fold
+
     with closing(opened(path, write=True)) as connection:
         fold = Fold(connection, source.history, from_start=False)
         batches: Iterator[Batch] = iter(())

@@ -6,7 +6,7 @@ import pytest
 
 from domain.cases import Absent, Case, Fact, Grant
 from domain.dates import DateError, PartialDate
-from domain.parameters import Law, Parameter, Policy, parse_pack
+from domain.parameters import Law, Parameter, Policy, PolicyError, parse_pack
 from domain.rules import ALL, check_policy, judge
 from domain.rules.conftest import Given
 from domain.rules.findings import Finding, missing
@@ -241,7 +241,7 @@ def test_every_rule_says_in_both_languages_what_it_is_and_what_it_leaves_out() -
 
 
 def test_a_parameter_that_no_rule_reads_is_refused_with_the_names_there_are() -> None:
-    with pytest.raises(ValueError, match="a parameter that no rule reads") as caught:
+    with pytest.raises(PolicyError, match="a parameter that no rule reads") as caught:
         check_policy(POLICY)
     assert str(caught.value).startswith(
         "policy pack 'try', TRY-01.limit: expected one of DUR-MIN-01.causes_judged, "

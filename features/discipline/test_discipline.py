@@ -1,9 +1,8 @@
 """Refusal and discipline by example: the steps that decide, and that look back."""
 
-import pytest
 from pytest_bdd import scenarios, step, then, when
 
-from cli import USAGE, run
+from cli import USAGE
 from domain import rules
 from domain.fields import fields_of
 from domain.discipline import DisciplineDecided
@@ -59,20 +58,12 @@ def _(
     ),
     target_fixture="outcome",
 )
-def _(
-    desk: Office,
-    code: str,
-    cadre: str,
-    rotation: str,
-    capsys: pytest.CaptureFixture[str],
-) -> tuple[int, str]:
-    typed = (
+def _(desk: Office, code: str, cadre: str, rotation: str) -> tuple[int, str]:
+    exit_code, out, err = desk.command(
         f"discipline decide --discipline {code} --cadre {cadre} --rotation {rotation}"
         " --effective-on 2024-08-20 --yes"
     )
-    exit_code = run(typed.split(), desk.desk)
-    printed = capsys.readouterr()
-    return exit_code, printed.out + printed.err
+    return exit_code, out + err
 
 
 @when(said('huỷ mục từ chối "{rotation:Code}"'))
@@ -115,6 +106,7 @@ def _(desk: Office, rotation: str) -> None:
 @then(said('tệp sổ cái không chứa dòng chữ "{words:Code}"'))
 @then(said('the ledger\'s file does not contain the words "{words:Code}"'))
 def _(desk: Office, words: str) -> None:
+    desk.close()
     assert words.encode() not in desk.path.read_bytes()
 
 

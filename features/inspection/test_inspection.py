@@ -54,8 +54,7 @@ def _(desk: Office, code: str, violation: str) -> None:
 @then(said('mục đầu tiên của "{code:Code}" vẫn ghi {violation:Violation}'))
 @then(said('the first entry of "{code:Code}" still says {violation:Violation}'))
 def _(desk: Office, code: str, violation: str) -> None:
-    with desk.opened() as ledger:
-        _, act, _ = ledger.entry(desk.entered[f"inspection conclude {code}"])
+    _, act, _ = desk.ledger.entry(desk.entered[f"inspection conclude {code}"])
     assert isinstance(act, InspectionConcluded)
     assert act.violation is (violation == "yes")
 

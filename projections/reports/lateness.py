@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 
-from projections.queries import LateEntry
+from projections.lateness import LateEntry
 from projections.reports.tables import as_csv, as_table
 
 _COLUMNS = (
