@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from domain.parameters import Policy
     from domain.verdicts import Verdict
     from ledger.application import Ledger
+    from projections.views_step import Outcome
 
 _DEMO_RECORDED: Final = Text(
     vi="Đã ghi {entries} mục của câu chuyện minh hoạ vào {path}",
@@ -213,7 +214,7 @@ class Desk:
                 opened=self.opener,
             )
 
-    def check_views(self) -> tuple[str, Text]:
+    def check_views(self) -> tuple[Outcome, Text]:
         """Run the views step of `verify`."""
         from projections.views_step import step
 

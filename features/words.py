@@ -60,8 +60,8 @@ _FIELDS: Final = {
 }
 _KINDS: Final = {
     "rotation decide": ("quyết định", "decision"),
-    "rotation start": ("việc nhận nhiệm vụ", "the start of"),
-    "rotation end": ("việc kết thúc", "the end of"),
+    "rotation start": ("việc nhận nhiệm vụ", "start of"),
+    "rotation end": ("việc kết thúc", "end of"),
     "cadre register": ("ghi danh", "registration"),
     "cadre record-home": ("mục quê quán", "native place of"),
     "unit create": ("việc thành lập", "creation of"),

@@ -15,6 +15,7 @@ from typing import Any, Final, NamedTuple, Self
 import msgspec
 from eventsourcing.application import Application
 from eventsourcing.persistence import (
+    InfrastructureFactory,
     IntegrityError,
     Mapper,
     StoredEvent,
@@ -172,7 +173,7 @@ class Ledger(Application[str]):
         """Return an empty environment."""
         return Environment(name, {})
 
-    def construct_factory(self, env: Environment) -> _Factory:  # noqa: ARG002  the library asks
+    def construct_factory(self, env: Environment) -> InfrastructureFactory[Any]:  # noqa: ARG002  the library asks
         """Return the factory for our file."""
         return _Factory(self.path)
 

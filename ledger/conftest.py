@@ -45,6 +45,7 @@ class Office:
 
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
+    """Give each test an office of its own."""
     return Office(tmp_path)
 
 
@@ -64,7 +65,9 @@ def unit(code: str) -> Save:
 def rotation(**changes: str) -> RotationDecided:
     """Return a decision to rotate CB-1 to NK."""
     facts = {"cadre": "CB-1", "unit": "NK", "title": "secretary"} | changes
-    return RotationDecided(effective_on=facts.pop("effective_on", "2024-04-01"), **facts)
+    return RotationDecided(
+        effective_on=facts.pop("effective_on", "2024-04-01"), **facts
+    )
 
 
 def people_and_places(ledger: Ledger) -> None:

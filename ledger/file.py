@@ -82,7 +82,7 @@ def check_file(path: Path) -> None:
     Raises:
         NoLedgerError, NotALedgerError, NewerFormatError.
     """
-    # SQLite's file header (fileformat2 §1.3): bytes 60–63 user_version, 68–71
+    # SQLite's file header (fileformat2 §1.3): bytes 60-63 user_version, 68-71
     # application_id, both big-endian. Read here so that no foreign file is opened.
     try:
         with path.open("rb") as file:
@@ -164,8 +164,10 @@ def head_of(connection: sqlite3.Connection) -> Head:
     meta = dict(connection.execute("SELECT key, value FROM meta"))
     if head is None or not meta.keys() >= {"log_id", "origin"}:
         # In SQLite's words, so that `translated` adds the path as to all of them.
-        raise sqlite3.DatabaseError("no tree head or no identity of the log")
-    return Head(*head, meta["log_id"], meta["origin"])
+        found = "no tree head or no identity of the log"
+        raise sqlite3.DatabaseError(found)
+    size, root = head
+    return Head(size, root, meta["log_id"], meta["origin"])
 
 
 @contextmanager

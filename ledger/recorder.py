@@ -53,7 +53,7 @@ class Request(NamedTuple):
 
     request_id: bytes
     offset: int
-    count: int
+    entries: int
 
 
 class TimeBackwardsError(OperationalError):
@@ -169,7 +169,7 @@ class LedgerRecorder(SQLiteApplicationRecorder):
             )
             connection.executemany(
                 "INSERT INTO requests VALUES (?,?,?)",
-                [(r.request_id, size + 1 + r.offset, r.count) for r in requests],
+                [(r.request_id, size + 1 + r.offset, r.entries) for r in requests],
             )
         self._tree = grown
         return [row[0] for row in rows]

@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from hashlib import sha256
-from itertools import islice, repeat, starmap
+from itertools import islice, pairwise, repeat, starmap
 from operator import le
 from pathlib import Path
 from typing import NamedTuple
@@ -156,7 +156,7 @@ class _Checker:
             times.insert(0, self.last_at)
         else:
             self.first_at = times[0]
-        in_order = list(starmap(le, zip(times, times[1:], strict=False)))
+        in_order = list(starmap(le, pairwise(times)))
         if not all(in_order):
             offset = len(acts) - len(times) + 1
             place = first + in_order.index(False) + offset

@@ -18,6 +18,7 @@ from domain.cadre import (
     HomePlaceRecorded,
     PostAssumed,
     PostLeft,
+    Sex,
 )
 from domain.discipline import DisciplineDecided
 from domain.exception import ExceptionGranted
@@ -28,7 +29,7 @@ from domain.rotation import (
     RotationRefused,
     RotationStarted,
 )
-from domain.unit import UnitAbolished, UnitCreated, UnitSucceeded
+from domain.unit import Level, UnitAbolished, UnitCreated, UnitSucceeded
 
 NOW: Final = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 """The demonstration's today."""
@@ -78,13 +79,12 @@ def acts() -> Iterator[Step | Correction]:
 
 def _units() -> Iterator[Step]:
     start = _at(2022, 7, 20)
-    for minute, (code, name, level, district) in enumerate(
-        (
-            ("BTC-TU", "Ban Tổ chức Thành uỷ", "province", None),
-            ("NK", "Quận uỷ Ninh Kiều", "district", "NINH-KIEU"),
-            ("PD", "Huyện uỷ Phong Điền", "district", "PHONG-DIEN"),
-        )
-    ):
+    units: tuple[tuple[str, str, Level, str | None], ...] = (
+        ("BTC-TU", "Ban Tổ chức Thành uỷ", "province", None),
+        ("NK", "Quận uỷ Ninh Kiều", "district", "NINH-KIEU"),
+        ("PD", "Huyện uỷ Phong Điền", "district", "PHONG-DIEN"),
+    )
+    for minute, (code, name, level, district) in enumerate(units):
         unit = UnitCreated(
             name=name, level=level, province="CAN-THO", district=district
         )
@@ -92,7 +92,7 @@ def _units() -> Iterator[Step]:
 
 
 def _cadres() -> Iterator[Step]:
-    people = (
+    people: tuple[tuple[str, str, str | None, Sex, str], ...] = (
         ("CB-0001", "Nguyễn Văn Mẫu", "1979-02-14", "male", "PHONG-DIEN"),
         ("CB-0002", "Trần Thị Ví Dụ", "1978-06-05", "female", "NINH-KIEU"),
         ("CB-0003", "Lê Văn Thí Dụ", "1976-09-30", "male", "O-MON"),

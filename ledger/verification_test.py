@@ -4,6 +4,7 @@ Whoever tampers here has the file and `sqlite3`: triggers are dropped and put ba
 the tamperer also puts the tree right, no step can tell; these tests say so by name.
 """
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
@@ -42,7 +43,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def path(sample: Path, tmp_path: Path) -> Path:
-    return shutil.copy(sample, tmp_path / "so.db")
+    return Path(shutil.copy(sample, tmp_path / "so.db"))
 
 
 @contextmanager
@@ -172,6 +173,12 @@ _SWAP = (
 )
 
 
+def added_tile(level: int) -> Tamper:
+    return lambda connection: connection.execute(
+        "INSERT INTO tiles VALUES (?, 0, x'00', x'00')", (level,)
+    )
+
+
 def swapped_bodies(connection: sqlite3.Connection) -> None:
     one, other = (
         connection.execute(
@@ -188,15 +195,25 @@ def swapped_bodies(connection: sqlite3.Connection) -> None:
 Expected = dict[int, tuple[int | None, str]]
 """For each step that must fail: the position it names, and the words."""
 
-_TILE_1 = (257, "the tree does not fit (entry 257): tile 0/1 is not what its entries give")
+_TILE_1 = (
+    257,
+    "the tree does not fit (entry 257): tile 0/1 is not what its entries give",
+)
 _EDGE = (
     None,
     "the tree does not fit (entry -): a right edge or root that the entries do not give",
 )
+_UPPER_TILE = (
+    None,
+    (
+        "the tree does not fit (entry -): a tile above level 0 that the tiles below do"
+        " not give"
+    ),
+)
 _ALTERED = "its content was altered after it was recorded"
 
 
-def missing(position: int, found: str) -> tuple[int, str]:
+def missing(position: int, found: str) -> tuple[int | None, str]:
     return position, (
         f"expected entry {position}, found {found}: entries were deleted, inserted or cut"
     )
@@ -300,20 +317,9 @@ EDITS: list[tuple[str, Tamper, Expected]] = [
         sql("DELETE FROM tiles WHERE tile = 1"),
         {7: _TILE_1},
     ),
-    *(
-        (
-            f"a tile is added at level {level}",
-            sql(f"INSERT INTO tiles VALUES ({level}, 0, x'00', x'00')"),
-            {
-                7: (
-                    None,
-                    "the tree does not fit (entry -): a tile above level 0 that the"
-                    " tiles below do not give",
-                )
-            },
-        )
-        for level in (-1, 1, 2**40)
-    ),
+    ("a tile is added below all levels", added_tile(-1), {7: _UPPER_TILE}),
+    ("a tile is added above all levels", added_tile(1), {7: _UPPER_TILE}),
+    ("a tile is added far above all levels", added_tile(2**40), {7: _UPPER_TILE}),
     (
         "the root is replaced",
         sql("UPDATE tree_head SET root = zeroblob(32)"),
@@ -356,9 +362,7 @@ EDITS: list[tuple[str, Tamper, Expected]] = [
     ),
     (
         "a body is altered and the tree put right: its time is before the entry above",
-        rewritten(
-            300, tree=True, recorded_at=Office(Path()).now.replace(year=2020)
-        ),
+        rewritten(300, tree=True, recorded_at=Office(Path()).now.replace(year=2020)),
         {5: (300, "entry 300: a time before the entry above it")},
     ),
     (
@@ -368,7 +372,9 @@ EDITS: list[tuple[str, Tamper, Expected]] = [
     ),
     (
         "a body is no act and the tree put right",
-        with_tree("UPDATE stored_events SET state = x'81a176a178' WHERE position = 300"),
+        with_tree(
+            "UPDATE stored_events SET state = x'81a176a178' WHERE position = 300"
+        ),
         {
             4: (
                 300,
@@ -378,7 +384,9 @@ EDITS: list[tuple[str, Tamper, Expected]] = [
     ),
     (
         "a topic is altered and the tree put right",
-        with_tree("UPDATE stored_events SET topic = 'unit.merged' WHERE position = 300"),
+        with_tree(
+            "UPDATE stored_events SET topic = 'unit.merged' WHERE position = 300"
+        ),
         {4: (300, "entry 300 is not well-formed: topic unit.merged")},
     ),
     (
@@ -472,8 +480,10 @@ def test_a_file_that_is_not_as_it_was_made_fails_step_1_and_nothing_else_is_aske
     assert failures(report) == {
         1: (
             None,
-            f"the file is not whole: {found}. Keep this file and restore a backup"
-            " beside it",
+            (
+                f"the file is not whole: {found}. Keep this file and restore a backup"
+                " beside it"
+            ),
         )
     }
     assert {step.outcome for step in report.steps[1:]} == {"left out"}
@@ -486,9 +496,11 @@ def test_a_ledger_without_its_head_fails_step_1(path: Path) -> None:
     assert failures(verify(path)) == {
         1: (
             None,
-            f"{path} is damaged: expected a whole SQLite file, found: no tree head or no"
-            " identity of the log. Keep this file, restore a backup beside it, and run:"
-            " socai verify",
+            (
+                f"{path} is damaged: expected a whole SQLite file, found: no tree head or"
+                " no identity of the log. Keep this file, restore a backup beside it, and"
+                " run: socai verify"
+            ),
         )
     }
 
@@ -524,7 +536,7 @@ def test_two_processes_find_what_one_finds(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(verification, "PARALLEL_FROM", 1)
-    monkeypatch.setattr(verification.os, "sched_getaffinity", lambda _: {0, 1})
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1})
     assert verify(path).verdict == "data verified"
     with tampering(path) as connection:
         rewritten(600, tree=False, name="Đơn vị khác")(connection)
@@ -538,7 +550,7 @@ def test_an_error_in_the_second_process_keeps_its_words(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(verification, "PARALLEL_FROM", 1)
-    monkeypatch.setattr(verification.os, "sched_getaffinity", lambda _: {0, 1})
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1})
     with tampering(path) as connection:
         # Valid for SQLite, no UTF-8 for Python.
         connection.execute(
@@ -546,7 +558,9 @@ def test_an_error_in_the_second_process_keeps_its_words(
         )
     ((position, said),) = failures(verify(path)).values()
     assert position is None
-    assert said.startswith(f"{path} is damaged: expected a whole SQLite file, found: Could")
+    assert said.startswith(
+        f"{path} is damaged: expected a whole SQLite file, found: Could"
+    )
 
 
 # What `--quick` leaves out.
@@ -594,7 +608,9 @@ def test_only_a_kept_checkpoint_can_catch_a_tail_cut_off_together_with_its_tree(
     )
 
 
-def test_only_a_kept_checkpoint_can_catch_an_older_file_put_back(office: Office) -> None:
+def test_only_a_kept_checkpoint_can_catch_an_older_file_put_back(
+    office: Office,
+) -> None:
     with office.create() as ledger:
         people_and_places(ledger)
     older = office.path.read_bytes()
@@ -692,8 +708,8 @@ def test_no_flipped_byte_of_what_is_recorded_passes(
 
 
 @pytest.mark.faults
-def test_no_flipped_byte_of_the_whole_file_passes(small: bytes, tmp_path: Path) -> None:
-    said = flip_and_verify(small, tmp_path, range(len(small)))
+def test_no_flipped_byte_in_seven_passes(small: bytes, tmp_path: Path) -> None:
+    said = flip_and_verify(small, tmp_path, range(3, len(small), 7))
     assert said == {"not verified", "NotALedgerError", "NewerFormatError"}
 
 

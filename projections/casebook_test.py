@@ -286,3 +286,13 @@ def test_exceptions_of_the_rotation_and_of_the_cadre_come_with_the_case(
         ("E-2", "R-1", date(2020, 3, 1), date(2027, 4, 1), (3,), "E-2"),
         ("E-1", "CB-1", date(2020, 2, 29), date(2027, 4, 1), (2,), "7-TB/TU; 8-TB/TU"),
     ]
+
+
+def test_what_two_registrations_of_one_person_say_is_put_together(log: Log) -> None:
+    log.add(CADRE, CadreRegistered(sealed=seal(1)))
+    log.add(CADRE, CadreRegistered(sealed=seal(2)))
+    log.add(ROTATION, decided())
+    keys = Keys(_1={"born_on": "1970-01-02"}, _2={"sex": "female"})
+    (case,) = made(log, keys)
+    assert case.born == Fact(value=on("1970-01-02"), positions=(1,))
+    assert case.sex == Fact(value="female", positions=(2,))

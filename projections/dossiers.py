@@ -97,7 +97,8 @@ class Dossiers:
         self.posts: dict[str, list[Record]] = defaultdict(list)
         """Cadre -> posts."""
         self.units: dict[str, list[Record]] = defaultdict(list)
-        self.persons: dict[str, Record] = {}
+        self.persons: dict[str, list[Record]] = defaultdict(list)
+        """Cadre -> registrations: history may register a person more than once."""
         self.homes: dict[str, list[Record]] = defaultdict(list)
         self.exceptions: dict[str, list[Record]] = defaultdict(list)
         """Code of a rotation or a cadre -> what was granted for it."""
@@ -140,7 +141,7 @@ def _file(found: Dossiers, aggregate: str, code: str, record: Record) -> None:
     elif aggregate == "exception":
         found.exceptions[record.said.subject].append(record)
     elif kind == "registered":
-        found.persons[code] = record
+        found.persons[code].append(record)
     elif kind == "home":
         found.homes[code].append(record)
     else:

@@ -24,21 +24,21 @@ class Persons:
         self, cadre: str
     ) -> tuple[Fact[PartialDate] | Absent, Fact[str] | Absent]:
         """Return the date of birth and the sex of a cadre."""
-        record = self._dossiers.persons.get(cadre)
-        if record is None:
-            return Absent.NOT_RECORDED, Absent.NOT_RECORDED
-        fields = self._fields(record)
-        if fields is None:
-            return Absent.ERASED, Absent.ERASED
-        born, sex = as_written(fields.get("born_on")), fields.get("sex")
-        return (
-            Absent.NOT_RECORDED
-            if born is None
-            else Fact(value=born, positions=record.positions),
-            Absent.NOT_RECORDED
-            if sex is None
-            else Fact(value=str(sex), positions=record.positions),
-        )
+        return _dated(self._latest(cadre, "born_on")), self._latest(cadre, "sex")
+
+    def _latest(self, cadre: str, field: str) -> Fact[str] | Absent:
+        """Return what the last registration that states `field` says.
+
+        Imported history may register one person twice, each time with other fields.
+        """
+        found: Fact[str] | Absent = Absent.NOT_RECORDED
+        for record in self._dossiers.persons.get(cadre, ()):
+            fields = self._fields(record)
+            if fields is None:
+                found = Absent.ERASED
+            elif fields.get(field) is not None:
+                found = Fact(value=str(fields[field]), positions=record.positions)
+        return found
 
     def home(self, cadre: str, day: str) -> Fact[Place] | Absent:
         """Return the native place in the codes of an ISO day."""
@@ -59,3 +59,12 @@ class Persons:
         if key not in self._clear:
             self._clear[key] = record.personal(self._opened)
         return self._clear[key]
+
+
+def _dated(written: Fact[str] | Absent) -> Fact[PartialDate] | Absent:
+    if isinstance(written, Absent):
+        return written
+    day = as_written(written.value)
+    if day is None:
+        return Absent.NOT_RECORDED
+    return Fact(value=day, positions=written.positions)

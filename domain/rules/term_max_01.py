@@ -269,9 +269,10 @@ _ASK: Final = Text(
 def head_titles(policy: Policy, day: date) -> frozenset[str]:
     """Return the titles that are head posts on `day`; none where it is not modelled."""
     try:
-        return frozenset(policy.on(day).value(HEAD_TITLES))
+        titles = policy.on(day).value(HEAD_TITLES)
     except LawNotModelledError:
         return frozenset()
+    return frozenset(titles)
 
 
 RULE: Final = Rule(

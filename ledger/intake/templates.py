@@ -149,7 +149,7 @@ class Compiler:
                 part if isinstance(part, str) else part[1][cells[part[0]]]
                 for part in parts
             ]
-            return None if None in found else "".join(found)  # type: ignore[arg-type]  no None is left
+            return None if None in found else "".join(found)  # type: ignore[arg-type]  # none is None
 
         return joined
 
