@@ -24,6 +24,7 @@ from domain.corrections import (
     in_force,
 )
 from domain.decisions import History, Line, broken_by, expand, state_of
+from domain.entered import ValueOfFieldError
 from domain.fields import person_of, personal_fields
 from domain.refusals import RestsOnItError
 from ledger.application import Ledger, Plan, Save
@@ -49,7 +50,8 @@ def plan_correction(
         reason: why, in the clerk's words.
 
     Raises:
-        NoSuchPositionError, FieldError: there is no such entry or field.
+        NoSuchPositionError, FieldError, ValueOfFieldError: there is no such entry or
+            field, or it cannot have that value.
         Refusal: the corrected entry, or one that rests on it, could not be.
     """
     decided_at = ledger.size
@@ -71,7 +73,7 @@ def plan_correction(
     changed = {name: v for name, v in values.items() if getattr(now, name) != v}
     if not changed:
         return Plan(Save(b"", ()), (target.position,))
-    new = amended(now, {name: _plain(value) for name, value in changed.items()})
+    new = _amended(now, changed)
     unit = _with_companions(ledger, target)
     code = split_stream(target.stream)[1]
     lines = expand(split_stream(target.stream)[0], code, new)
@@ -111,6 +113,19 @@ def plan_annulment(
             unit |= {each.position: each for each in _with_companions(ledger, main)}
     lines = _annulments(unit.values(), reason)
     return Plan(Save(_identity(ledger, target, Annulled), lines, decided_at), ())
+
+
+def _amended(act: Act, changed: Mapping[str, Any]) -> Act:
+    try:
+        return amended(act, {name: _plain(value) for name, value in changed.items()})
+    except msgspec.ValidationError as error:
+        # Typed for another act (a companion's position), or a needed field emptied.
+        raise ValueOfFieldError(
+            field=", ".join(changed),
+            expected="a value that the entry can have",
+            expected_vi="một giá trị mà mục này có thể có",
+            found=str(error),
+        ) from error
 
 
 def _placed(ledger: Ledger, position: int) -> _Placed:

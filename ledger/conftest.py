@@ -62,11 +62,12 @@ def unit(code: str) -> Save:
     return Save(request_id(*identity_of(stream, act)), ((stream, act),))
 
 
-def rotation(**changes: str) -> RotationDecided:
-    """Return a decision to rotate CB-1 to NK."""
-    facts = {"cadre": "CB-1", "unit": "NK", "title": "secretary"} | changes
+def rotation(
+    *, cadre: str = "CB-1", unit: str = "NK", effective_on: str = "2024-04-01"
+) -> RotationDecided:
+    """Return a decision to rotate a cadre to a unit."""
     return RotationDecided(
-        effective_on=facts.pop("effective_on", "2024-04-01"), **facts
+        cadre=cadre, unit=unit, title="secretary", effective_on=effective_on
     )
 
 

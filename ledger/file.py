@@ -17,6 +17,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from domain.errors import SocaiError
+from domain.text import Text
 from ledger.errors import (
     DamagedError,
     DiskError,
@@ -52,6 +54,12 @@ class Head(NamedTuple):
     origin: str
 
 
+_FOREIGN: Final = Text(
+    vi="tệp SQLite của chương trình khác", en="an SQLite file of another program"
+)
+_NO_FORMAT: Final = Text(
+    vi="định dạng 0, chưa từng có", en="format 0, which never was"
+)
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)
 
@@ -94,18 +102,21 @@ def check_file(path: Path) -> None:
     if not header.startswith(_SQLITE_HEADER):
         raise NotALedgerError(path=path, found=_described(header))
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
-        raise NotALedgerError(path=path, found="an SQLite file of another program")
+        raise NotALedgerError(path=path, found=_FOREIGN)
     found = int.from_bytes(header[60:64], "big")
     if found < 1:
-        raise NotALedgerError(path=path, found=f"format {found}, which never was")
+        raise NotALedgerError(path=path, found=_NO_FORMAT)
     if found > FORMAT:
         raise NewerFormatError(path=path, found=found, expected=FORMAT)
 
 
-def _described(header: bytes) -> str:
+def _described(header: bytes) -> Text:
     if not header:
-        return "an empty file"
-    return f"a file that begins with {header[:8].hex(' ')}"
+        return Text(vi="một tệp trống", en="an empty file")
+    begins = header[:8].hex(" ")
+    return Text(
+        vi=f"một tệp bắt đầu bằng {begins}", en=f"a file that begins with {begins}"
+    )
 
 
 def check_writable(path: Path) -> None:
@@ -175,8 +186,8 @@ def translated(path: Path) -> Iterator[None]:
     """Turn SQLite's errors, wrapped by the library or not, into the ledger's."""
     try:
         yield
-    except LedgerError:
-        raise
+    except SocaiError:
+        raise  # It has been told already, the views' own troubles among them.
     except Exception as error:
         if isinstance(error, UnicodeDecodeError):
             # Python could not read SQLite's own message about a broken schema.

@@ -16,6 +16,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
+from domain.text import Text
 from ledger.errors import KeysError
 
 KEY_BYTES: Final = 32
@@ -66,9 +67,15 @@ class Keyring:
         if written != len(lines):
             raise KeysError(
                 path=self.path,
-                found="no room left on the disk",
-                expected=f"room for {len(lines)} bytes",
-                next_step="Nothing was recorded. Free some space and run it again",
+                found=Text(vi="đĩa đã đầy", en="no room left on the disk"),
+                expected=Text(
+                    vi=f"chỗ trống cho {len(lines)} byte",
+                    en=f"room for {len(lines)} bytes",
+                ),
+                next_step=Text(
+                    vi="Chưa ghi gì. Dọn chỗ trống rồi chạy lại",
+                    en="Nothing was recorded. Free some space and run it again",
+                ),
             )
         self._catch_up()
 
@@ -100,9 +107,16 @@ class Keyring:
             # The line itself is not shown: it may hold a key.
             raise KeysError(
                 path=self.path,
-                found="a line that is no key",
-                expected="PERSON BASE64-KEY on each line",
-                next_step="Compare it with its backup",
+                found=Text(
+                    vi="có dòng không phải là khoá", en="a line that is no key"
+                ),
+                expected=Text(
+                    vi="mỗi dòng là NGƯỜI KHOÁ-BASE64",
+                    en="PERSON BASE64-KEY on each line",
+                ),
+                next_step=Text(
+                    vi="So tệp này với bản sao của nó", en="Compare it with its backup"
+                ),
             ) from error
 
 
@@ -136,6 +150,12 @@ def _trouble(path: Path, error: OSError) -> KeysError:
     return KeysError(
         path=path,
         found=error.strerror,
-        expected="a file that may be read and written by its owner",
-        next_step="Nothing was recorded. Check its folder and permissions",
+        expected=Text(
+            vi="một tệp mà chủ sở hữu được đọc và ghi, trên đĩa còn chỗ",
+            en="a file that its owner may read and write, on a disk with room",
+        ),
+        next_step=Text(
+            vi="Chưa ghi gì. Kiểm tra thư mục, quyền và chỗ trống",
+            en="Nothing was recorded. Check its folder, permissions and room",
+        ),
     )

@@ -32,12 +32,18 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from domain.acts import Act, Sealed, topic_of
 from domain.fields import personal_fields
+from domain.text import Text
 from ledger.errors import LedgerError
 
 _SALT_BYTES: Final = 16
 _KEY_BYTES: Final = 32
 _NONCE_BYTES: Final = 12
 _INFO: Final = b"socai/personal/1"
+
+_WRONG: Final = Text(vi="sai khoá hoặc sai dữ liệu", en="wrong key or bytes")
+_OTHER: Final = Text(
+    vi="không phải nội dung đã cam kết", en="not what was committed to"
+)
 
 _encode: Final = msgspec.msgpack.Encoder().encode
 
@@ -108,10 +114,10 @@ def open_fields(
     try:
         plaintext = cipher.decrypt(nonce, sealed.ciphertext, _associated(stream, topic))
     except InvalidTag as error:
-        raise SealBrokenError(stream=stream, found="wrong key or bytes") from error
+        raise SealBrokenError(stream=stream, found=_WRONG) from error
     digest = hashlib.sha256(plaintext).digest()
     if not hmac.compare_digest(digest, sealed.commitment):
-        raise SealBrokenError(stream=stream, found="not what was committed to")
+        raise SealBrokenError(stream=stream, found=_OTHER)
     _, fields = msgspec.msgpack.decode(plaintext)
     assert isinstance(fields, dict)
     return fields

@@ -261,7 +261,7 @@ class LedgerRecorder(SQLiteApplicationRecorder):
         return {
             row[0]: row[1]
             for row in self._select_in(
-                "SELECT originator_id, max(originator_version) FROM stored_events"
+                "SELECT originator_id, max(originator_version) FROM stored_events"  # noqa: S608  a number
                 " WHERE originator_id IN ({})"
                 f" AND position <= {up_to:d} GROUP BY originator_id",
                 streams,

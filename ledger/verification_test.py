@@ -16,7 +16,7 @@ import msgpack
 import msgspec
 import pytest
 
-from ledger import codec, verification
+from ledger import codec, labour
 from ledger.application import Save
 from ledger.conftest import Office, enter, people_and_places, rotation, unit
 from ledger.errors import LedgerError
@@ -535,7 +535,7 @@ def test_every_stored_body_is_read_by_another_reader_of_messagepack(path: Path) 
 def test_two_processes_find_what_one_finds(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(verification, "PARALLEL_FROM", 1)
+    monkeypatch.setattr(labour, "PARALLEL_FROM", 1)
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1})
     assert verify(path).verdict == "data verified"
     with tampering(path) as connection:
@@ -549,7 +549,7 @@ def test_two_processes_find_what_one_finds(
 def test_an_error_in_the_second_process_keeps_its_words(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(verification, "PARALLEL_FROM", 1)
+    monkeypatch.setattr(labour, "PARALLEL_FROM", 1)
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1})
     with tampering(path) as connection:
         # Valid for SQLite, no UTF-8 for Python.
