@@ -33,7 +33,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -130,6 +130,21 @@ class Desk:
         """Tell the person something: on stderr, in their language."""
         click.echo(text.in_(self.language), err=True)
 
+    def tell(self, line: str) -> None:
+        """Tell the person a line as it is: on stderr."""
+        click.echo(line, err=True)
+
+    def give(self, text: str) -> None:
+        """Print a result: on stdout."""
+        click.echo(text)
+
+    def ask(self, question: Text) -> bool:
+        """Ask for yes or no; no is what an end of input means."""
+        yes = "c/K" if self.language == "vi" else "y/N"
+        click.echo(f"{question.in_(self.language)} [{yes}] ", err=True, nl=False)
+        answer = sys.stdin.readline().strip().lower()
+        return answer in {"y", "yes", "c", "có"}
+
     @property
     def views_path(self) -> Path:
         """Where the views of this ledger lie."""
@@ -149,7 +164,7 @@ class Desk:
         from ledger.file import reading
 
         with reading(self.ledger_path, following=True) as connection:
-            yield LogSource(connection)
+            yield LogSource(connection, self.ledger_path)
 
     @cached_property
     def opener(self) -> Callable[[str, str, Any], Mapping[str, Any] | None]:
@@ -223,24 +238,33 @@ class Desk:
 
 
 class LogSource:
-    """The log as the views read it. Entries never change, so only `head` can move."""
+    """The log as the views read it. Entries never change, so only `head` can move.
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        """Keep the connection."""
+    What is wrong with the ledger's file is told as that here: the views would take it
+    for a trouble of their own.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        """Keep the connection, and the ledger's path for messages."""
+        from ledger.file import translated
+
         self._connection = connection
+        self._reading = partial(translated, path)
 
     def head(self) -> tuple[int, bytes, str]:
         """Return (size, root, log id) as they are now."""
         from ledger.file import head_of
 
-        head = head_of(self._connection)
+        with self._reading():
+            head = head_of(self._connection)
         return head.size, head.root, head.log_id
 
     def entry(self, position: int) -> tuple[str, Act]:
         """Return (stream, act) of one entry."""
         from ledger.replay import entry_at
 
-        found = entry_at(self._connection, position)
+        with self._reading():
+            found = entry_at(self._connection, position)
         assert found is not None, position
         return found[0], found[1]
 
@@ -250,19 +274,22 @@ class LogSource:
         """Yield batches: the first position, then streams, topics and acts."""
         from ledger.replay import replay
 
-        yield from replay(self._connection, after=after, up_to=up_to)
+        with self._reading():
+            yield from replay(self._connection, after=after, up_to=up_to)
 
     def history(self, stream: str, up_to: int) -> tuple[tuple[int, Act], ...]:
         """Return (position, act) of one stream up to a position."""
         from ledger.replay import stream_entries
 
-        return stream_entries(self._connection, stream, up_to=up_to)
+        with self._reading():
+            return stream_entries(self._connection, stream, up_to=up_to)
 
     def root_at(self, size: int) -> bytes:
         """Return the root of the first `size` entries."""
         from ledger.roots import root_at
 
-        return root_at(self._connection, size)
+        with self._reading():
+            return root_at(self._connection, size)
 
 
 class LazyGroup(click.Group):

@@ -25,6 +25,8 @@ from benchmarks.rows import BARS, HEADING, Row, line, write
 EVENTS: Final = 100_000
 LARGE: Final = 1_000_000
 PAIRS: Final = 5
+_BESIDE: Final = frozenset(("append_1", "append_100", "bulk", "replay", "verify"))
+"""Rows that Python's own parts are printed beside, for information."""
 LATEST: Final = Path(__file__).with_name("latest.json")
 
 
@@ -77,9 +79,10 @@ def main() -> None:
             if name in asked.only:
                 rows.append(measures[name]())
                 print(line(rows[-1]), flush=True)
-        print()
-        for each in plain_lines(filled(folder, asked.events).ours, folder):
-            print(each)
+        if _BESIDE.intersection(asked.only):
+            print()
+            for each in plain_lines(filled(folder, asked.events).ours, folder):
+                print(each)
     write(rows, LATEST)
     minutes = (monotonic() - begin) / 60
     print(f"\nWritten to {LATEST.name}. Took {minutes:.1f} minutes.")

@@ -1,10 +1,12 @@
 """`startup`, `show`: whole processes, from being asked for to being gone.
 
 The bar is what this very interpreter needs to start and stop with nothing to do. Both
-run in the same environment, so both pay for the same site packages; one start of each
-goes ahead uncounted, and compiled modules are in the page cache.
+run in the same environment, so both pay for the same site packages. Variables that
+steer Python are taken out of it (one of them forbids compiled modules); one start of
+each goes ahead uncounted, so these are written and in the page cache.
 """
 
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -19,13 +21,20 @@ STARTS_A_PAIR: Final = 5
 """A start takes milliseconds, so more of them cost nothing and steady the median."""
 
 
+_ENVIRONMENT: Final = {
+    name: value for name, value in os.environ.items() if not name.startswith("PYTHON")
+}
+
+
 def _socai(*args: str) -> Sequence[str]:
     return (str(Path(sys.executable).with_name("socai")), *args)
 
 
 def _started(command: Sequence[str]) -> float:
     def run() -> None:
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603  ours
+        subprocess.run(  # noqa: S603  our own commands
+            command, check=True, stdout=subprocess.DEVNULL, env=_ENVIRONMENT
+        )
 
     return seconds_of(run) * MILLI
 

@@ -20,7 +20,7 @@ from projections.views import rebuild
 
 def _rebuild_ours(ledger: Path, views: Path) -> float:
     with reading(ledger) as connection:
-        source = LogSource(connection)
+        source = LogSource(connection, ledger)
         return seconds_of(lambda: rebuild(views, source))
 
 

@@ -13,11 +13,14 @@ SocaiError
 └── ledger.errors.LedgerError    the record itself refuses or fails
 
 An error's class is its name; its two texts are templates over the facts given to it, so
-that a message always says what, where, expected, found and the next step.
+that a message always says what, where, expected, found and the next step. A fact that is
+itself a `Text` is told in the language of the message.
 """
 
 from functools import partial
 from typing import Any, ClassVar
+
+from domain.text import Text
 
 
 class SocaiError(Exception):
@@ -40,8 +43,12 @@ class SocaiError(Exception):
 
     def text(self, language: str) -> str:
         """Return the message in `language` ("vi", else English)."""
-        template = self.vi if language == "vi" else self.en
-        return template.format(**self.facts)
+        vietnamese = language == "vi"
+        facts = {
+            name: (fact.vi if vietnamese else fact.en) if isinstance(fact, Text) else fact
+            for name, fact in self.facts.items()
+        }
+        return (self.vi if vietnamese else self.en).format(**facts)
 
 
 class Refusal(SocaiError):

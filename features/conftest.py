@@ -214,8 +214,8 @@ def _(desk: Office, code: str, rule: str, subject: str, begin: str) -> None:
 # Verdicts.
 
 
-@when(said('xét quy tắc "{rule:Code}" đối với "{subject:Code}"'))
-@when(said('rule "{rule:Code}" judges "{subject:Code}"'))
+@step(said('xét quy tắc "{rule:Code}" đối với "{subject:Code}"'))
+@step(said('rule "{rule:Code}" judges "{subject:Code}"'))
 def _(desk: Office, rule: str, subject: str) -> None:
     desk.judge(rule, subject)
 

@@ -95,8 +95,9 @@ class Office:
     def correct(self, position: int, field: str, text: str) -> None:
         """Enter that a field of an entry should read otherwise; a refusal is kept."""
         _, act, _ = self.ledger.entry(position)
-        spec = next(each for each in fields_of(type(act)) if each.name == field)
-        values = {field: value_of(spec, text)}
+        specs = {spec.name: spec for spec in fields_of(type(act))}
+        value = value_of(specs[field], text) if field in specs else text
+        values = {field: value}
         self._settle(
             lambda ledger: plan_correction(
                 ledger, position, values, reason="Gõ nhầm khi ghi"
@@ -155,7 +156,9 @@ class Office:
     def reading(self, aggregate: str, code: str) -> Mapping[int, Act]:
         """Return a stream's entries as they read now, personal fields in clear."""
         stream, ledger = stream_of(aggregate, code), self.ledger
-        history = [(at, ledger.opened(stream, act)) for at, act in ledger.history(stream)]
+        history = [
+            (at, ledger.opened(stream, act)) for at, act in ledger.history(stream)
+        ]
         return dict(in_force(history))
 
     def held(

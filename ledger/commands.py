@@ -4,25 +4,20 @@ Entering an act is derived from its declaration: `socai rotation decide --cadre 
 its options, help and example from `domain.rotation.RotationDecided`.
 """
 
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from datetime import datetime
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import click
 import msgspec
 
 from domain.acts import Act
 from domain.codes import code as code_of
-from domain.decisions import Line
 from domain.entered import value_of
 from domain.fields import FieldSpec, fields_of
 from domain.registry import BY_COMMAND
-from domain.sentences import sentence
-from domain.text import Text
 from ledger import words
+from ledger.entering import Desk, Wish, as_json, settle
 from ledger.errors import UnreadableError
 
 EXAMPLE_CODES = {
@@ -34,30 +29,7 @@ EXAMPLE_CODES = {
     "inspection": "KT-01",
     "discipline": "KL-01",
 }
-FINDINGS, NOT_VERIFIED, ROWS_REJECTED = 5, 4, 1
-
-_TRIES = 3
-
-
-class Desk(Protocol):
-    """What these commands need of the program around them."""
-
-    ledger_path: Path
-    language: str
-    actor: str
-    clock: Callable[[], datetime]
-
-    def open_ledger(self) -> Any:
-        """Return the ledger, opened for recording."""
-
-    def say(self, text: Text) -> None:
-        """Tell the person something."""
-
-    def verdicts_after(self, lines: Sequence[Line]) -> Sequence[Any]:
-        """Judge what `lines` would change."""
-
-    def check_views(self) -> tuple[Any, Text]:
-        """Run the views step of `verify`."""
+NOT_VERIFIED, ROWS_REJECTED = 4, 1
 
 
 _format = click.option(
@@ -204,14 +176,11 @@ def _entry_callback(
         made = act(**{k: v for k, v in values.items() if v is not None})
         code = code_of(own_code)
         with desk.open_ledger() as ledger:
-            return _settle(
+            return settle(
                 desk,
                 ledger,
                 lambda: ledger.plan(name, code, made),
-                actor=actor or desk.actor,
-                fmt=fmt,
-                ask=not yes,
-                dry_run=dry_run,
+                Wish(actor or desk.actor, fmt, ask=not yes, dry_run=dry_run),
             )
 
     return enter
@@ -222,99 +191,6 @@ def _typed(spec: FieldSpec, given: Any, *, vietnamese: bool) -> Any:
         papers = [value_of(spec, each, vietnamese=vietnamese) for each in given]
         return tuple(paper for some in papers if some for paper in some) or None
     return None if given is None else value_of(spec, given, vietnamese=vietnamese)
-
-
-def _settle(
-    desk: Desk,
-    ledger: Any,
-    make_plan: Callable[[], Any],
-    *,
-    actor: str,
-    fmt: str,
-    ask: bool,
-    dry_run: bool,
-) -> int:
-    """Preview a plan, ask, record it; plan again if another clerk was faster."""
-    from ledger.errors import StreamMovedError
-
-    plan = make_plan()
-    if plan.already:
-        desk.say(words.ALREADY.filled(positions=_listed(plan.already)))
-        return _result(fmt, plan.already, [], already=True)
-    verdicts = desk.verdicts_after(plan.save.lines)
-    _preview(desk, plan.save.lines, verdicts)
-    if dry_run:
-        desk.say(words.DRY_RUN)
-        return _result(fmt, (), verdicts)
-    if ask:
-        click.confirm(words.CONFIRM.in_(desk.language), abort=True, err=True)
-    for attempt in range(_TRIES):
-        try:
-            positions = ledger.record([plan.save], actor=actor)
-            break
-        except StreamMovedError:
-            if attempt == _TRIES - 1:
-                raise
-            plan = make_plan()  # Refused now, perhaps: then nothing is recorded.
-            if plan.already:
-                positions = plan.already
-                break
-    desk.say(words.RECORDED.filled(positions=_listed(positions)))
-    _result(fmt, positions, verdicts)
-    against = any(each.outcome == "violates" for each in verdicts)
-    return FINDINGS if against else 0
-
-
-def _listed(positions: Sequence[int]) -> str:
-    return ", ".join(map(str, positions))
-
-
-def _preview(desk: Desk, lines: Sequence[Line], verdicts: Sequence[Any]) -> None:
-    desk.say(words.WILL_RECORD)
-    for stream, act in lines:
-        day = act.effective_on or words.UNDATED.in_(desk.language)
-        said = sentence(act, desk.language)
-        click.echo(f"  {day}  {stream}  {said}", err=True)
-    for verdict in verdicts:
-        outcome = verdict.outcome.label.in_(desk.language)
-        text = verdict.message.in_(desk.language)
-        click.echo(f"  {verdict.id}  {outcome}: {text}", err=True)
-
-
-def _result(
-    fmt: str,
-    positions: Sequence[int],
-    verdicts: Sequence[Any],
-    *,
-    already: bool = False,
-) -> int:
-    if fmt == "json":
-        _json(
-            {
-                "positions": list(positions),
-                "already": already,
-                "verdicts": [
-                    {
-                        "id": each.id,
-                        "rule": each.rule,
-                        "subject": each.subject,
-                        "outcome": each.outcome,
-                        "message": each.message,
-                        "citation": each.citation,
-                    }
-                    for each in verdicts
-                ],
-            }
-        )
-    else:
-        for position in positions:
-            click.echo(position)
-    return 0
-
-
-def _json(value: object) -> None:
-    encoded = msgspec.json.format(msgspec.json.encode(value), indent=2)
-    click.echo(encoded.decode())
 
 
 # Amending.
@@ -363,14 +239,11 @@ def correct(
     with desk.open_ledger() as ledger:
         _, act, _ = ledger.entry(position)
         values = dict(_assignment(act, each, desk) for each in changes)
-        return _settle(
+        return settle(
             desk,
             ledger,
             lambda: plan_correction(ledger, position, values, reason=reason),
-            actor=actor or desk.actor,
-            fmt=fmt,
-            ask=not yes,
-            dry_run=dry_run,
+            Wish(actor or desk.actor, fmt, ask=not yes, dry_run=dry_run),
         )
 
 
@@ -420,16 +293,13 @@ def annul(
     from ledger.amendments import plan_annulment
 
     with desk.open_ledger() as ledger:
-        return _settle(
+        return settle(
             desk,
             ledger,
             lambda: plan_annulment(
                 ledger, position, reason=reason, with_dependents=with_dependents
             ),
-            actor=actor or desk.actor,
-            fmt=fmt,
-            ask=not yes,
-            dry_run=dry_run,
+            Wish(actor or desk.actor, fmt, ask=not yes, dry_run=dry_run),
         )
 
 
@@ -468,9 +338,10 @@ def import_history(
     """
     from ledger.intake.importing import import_files
     from ledger.intake.mapping import parse_mapping
+    from ledger.intake.progress import progress
 
     rules = parse_mapping(_text_of(mapping), file=str(mapping))
-    with desk.open_ledger() as ledger, _progress(desk.language) as on_progress:
+    with desk.open_ledger() as ledger, progress(desk.language) as on_progress:
         counts = import_files(
             ledger,
             rules,
@@ -486,9 +357,9 @@ def import_history(
     names = ("read", "recorded", "already", "rejected")
     totals = {name: sum(getattr(each, name) for each in counts) for name in names}
     if fmt == "json":
-        _json(totals)
+        desk.give(as_json(totals))
     else:
-        click.echo("  ".join(f"{name} {count}" for name, count in totals.items()))
+        desk.give("  ".join(f"{name} {count}" for name, count in totals.items()))
     return ROWS_REJECTED if totals["rejected"] else 0
 
 
@@ -498,49 +369,6 @@ def _text_of(path: Path) -> str:
     except (OSError, UnicodeDecodeError) as error:
         found = getattr(error, "strerror", None) or "bytes that are not UTF-8"
         raise UnreadableError(path=path, found=found) from error
-
-
-@contextmanager
-def _progress(language: str) -> Iterator[Callable[[Any], None]]:
-    """Show how far an import is: a bar on a terminal, plain lines elsewhere."""
-    if not sys.stderr.isatty():
-        yield lambda at: click.echo(_progress_line(at, language), err=True)
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TextColumn("{task.fields[rows]}  {task.fields[rate]:.0f}/s"),
-        TimeRemainingColumn(),
-    )
-    tasks: dict[tuple[Path, str], Any] = {}
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-
-        def show(at: Any) -> None:
-            if (at.path, at.stage) not in tasks:
-                said = words.STAGES[at.stage].filled(path=at.path.name)
-                task = bar.add_task(said.in_(language), rows=0, rate=0.0)
-                tasks[at.path, at.stage] = task
-            task = tasks[at.path, at.stage]
-            elapsed = next(t.elapsed for t in bar.tasks if t.id == task) or 0.0
-            bar.update(
-                task,
-                completed=at.bytes_read,
-                total=at.bytes_total,
-                rows=at.rows,
-                rate=at.rows / elapsed if elapsed else 0.0,
-            )
-
-        yield show
-
-
-def _progress_line(at: Any, language: str) -> str:
-    percent = 100 * at.bytes_read // max(at.bytes_total, 1)
-    stage = words.STAGES[at.stage].filled(path=at.path.name).in_(language)
-    said = words.ROWS.filled(stage=stage, rows=at.rows, percent=percent)
-    return said.in_(language)
 
 
 # Proving.
@@ -566,15 +394,15 @@ def verify(desk: Desk, /, fmt: str, *, quick: bool) -> int:
 
     report = verified(desk.ledger_path, quick=quick, views=desk.check_views)
     if fmt == "json":
-        _json(report)
+        desk.give(as_json(report))
     else:
         for step in report.steps:
             outcome = words.OUTCOMES[step.outcome].in_(desk.language)
             detail = step.detail.in_(desk.language)
             name = step.name.in_(desk.language)
             said = f"{step.number:>2}. {outcome:<12} {name}"
-            click.echo(f"{said}: {detail}" if detail else said)
+            desk.give(f"{said}: {detail}" if detail else said)
         verdict = words.VERDICTS[report.verdict].in_(desk.language)
         root = msgspec.json.encode(report.root).decode().strip('"')
-        click.echo(f"{verdict}  {report.tree_size}  {root}")
+        desk.give(f"{verdict}  {report.tree_size}  {root}")
     return 0 if report.verdict == "data verified" else NOT_VERIFIED

@@ -57,9 +57,7 @@ class Head(NamedTuple):
 _FOREIGN: Final = Text(
     vi="tệp SQLite của chương trình khác", en="an SQLite file of another program"
 )
-_NO_FORMAT: Final = Text(
-    vi="định dạng 0, chưa từng có", en="format 0, which never was"
-)
+_NO_FORMAT: Final = Text(vi="định dạng 0, chưa từng có", en="format 0, which never was")
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)
 

@@ -107,9 +107,7 @@ class Keyring:
             # The line itself is not shown: it may hold a key.
             raise KeysError(
                 path=self.path,
-                found=Text(
-                    vi="có dòng không phải là khoá", en="a line that is no key"
-                ),
+                found=Text(vi="có dòng không phải là khoá", en="a line that is no key"),
                 expected=Text(
                     vi="mỗi dòng là NGƯỜI KHOÁ-BASE64",
                     en="PERSON BASE64-KEY on each line",

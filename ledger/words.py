@@ -15,6 +15,7 @@ ALREADY: Final = Template(
 WILL_RECORD: Final = Text(vi="Sẽ ghi:", en="would record:")
 DRY_RUN: Final = Text(vi="Chỉ xem thử; chưa ghi gì", en="dry run; nothing was recorded")
 CONFIRM: Final = Text(vi="Ghi vào sổ cái?", en="Record it?")
+DECLINED: Final = Text(vi="Không ghi gì", en="nothing was recorded")
 RECORDED: Final = Template(
     vi="Đã ghi ở vị trí {positions}", en="recorded at {positions}"
 )

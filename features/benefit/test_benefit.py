@@ -99,7 +99,9 @@ def _(desk: Office, rotation: str, code: str) -> None:
     said('lịch sử của lần luân chuyển "{rotation:Code}" không còn chế độ "{code:Code}"')
 )
 @then(
-    said('the history of rotation "{rotation:Code}" no longer has benefit "{code:Code}"')
+    said(
+        'the history of rotation "{rotation:Code}" no longer has benefit "{code:Code}"'
+    )
 )
 def _(desk: Office, rotation: str, code: str) -> None:
     assert code not in benefits_of(desk, rotation)

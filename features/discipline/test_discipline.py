@@ -4,8 +4,8 @@ from pytest_bdd import scenarios, step, then, when
 
 from cli import USAGE
 from domain import rules
-from domain.fields import fields_of
 from domain.discipline import DisciplineDecided
+from domain.fields import fields_of
 from domain.rotation import DisciplineNoted, RotationRefused
 from domain.verdicts import Outcome
 from features.office import Office
@@ -127,7 +127,9 @@ def _(desk: Office, code: str) -> None:
 
 
 @then(said('lịch sử của "{rotation:Code}" có quyết định kỷ luật "{code:Code}"'))
-@then(said('the history of "{rotation:Code}" has the disciplinary decision "{code:Code}"'))
+@then(
+    said('the history of "{rotation:Code}" has the disciplinary decision "{code:Code}"')
+)
 def _(desk: Office, rotation: str, code: str) -> None:
     entries = desk.reading("rotation", rotation).values()
     noted = {act.discipline for act in entries if isinstance(act, DisciplineNoted)}

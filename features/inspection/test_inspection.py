@@ -66,9 +66,7 @@ def _(desk: Office, rotation: str, day: str) -> None:
 
 
 @then(said('kết luận dựa vào mục quyết định và mục kết thúc của "{rotation:Code}"'))
-@then(
-    said('the verdict rests on the decision and on the end of "{rotation:Code}"')
-)
+@then(said('the verdict rests on the decision and on the end of "{rotation:Code}"'))
 def _(desk: Office, rotation: str) -> None:
     assert desk.verdict is not None
     entries = desk.reading("rotation", rotation)

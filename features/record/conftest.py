@@ -31,12 +31,12 @@ def reading_of(desk: Office, kind: str, code: str) -> Act | None:
 
 
 @step(
-    said(
-        'đính chính {field:Field} của {kind:Kind} "{code:Code}" thành "{value:Code}"'
-    )
+    said('đính chính {field:Field} của {kind:Kind} "{code:Code}" thành "{value:Code}"')
 )
 @step(
-    said('the {field:Field} of {kind:Kind} "{code:Code}" is corrected to "{value:Code}"')
+    said(
+        'the {field:Field} of {kind:Kind} "{code:Code}" is corrected to "{value:Code}"'
+    )
 )
 def _(desk: Office, field: str, kind: str, code: str, value: str) -> None:
     desk.correct(entry_of(desk, kind, code), field, value)

@@ -105,7 +105,7 @@ Feature: Corrections and annulments
       Given the cadre reports for duty under decision "2024-017" on 2024-04-01
       And rotation "2024-017" ends on 2026-04-01, cause: called elsewhere
       When decision "2024-017" is annulled
-      Then it is refused, because: entries 7, 8 rest on it
+      Then it is refused, because: entries 7
       And the ledger holds 9 entries
 
     Scenario: It is annulled together with all that rests on it

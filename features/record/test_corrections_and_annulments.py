@@ -15,7 +15,9 @@ from features.words import said
 from ledger.amendments import plan_correction
 from ledger.application import Plan
 
-scenarios("corrections_and_annulments.vi.feature", "corrections_and_annulments.en.feature")
+scenarios(
+    "corrections_and_annulments.vi.feature", "corrections_and_annulments.en.feature"
+)
 
 STEP: Final = re.compile(
     r'(?:đính chính thành|correct to) "(?P<value>[^"]+)"'

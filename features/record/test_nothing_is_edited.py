@@ -76,8 +76,12 @@ def _(desk: Office) -> None:
     views_path(desk.path).unlink()
 
 
-@then(said('xét lại quy tắc "{rule:Code}" đối với "{subject:Code}" cho đúng kết luận ấy'))
-@then(said('judging "{subject:Code}" by rule "{rule:Code}" again gives that very verdict'))
+@then(
+    said('xét lại quy tắc "{rule:Code}" đối với "{subject:Code}" cho đúng kết luận ấy')
+)
+@then(
+    said('judging "{subject:Code}" by rule "{rule:Code}" again gives that very verdict')
+)
 def _(desk: Office, rule: str, subject: str) -> None:
     before = desk.verdict
     assert before is not None

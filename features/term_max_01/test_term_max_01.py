@@ -11,7 +11,13 @@ DEPUTY = "deputy-secretary"
 
 
 def assume(
-    desk: Office, tenure: str, cadre: str, title: str, unit: str, begin: str, **more: str
+    desk: Office,
+    tenure: str,
+    cadre: str,
+    title: str,
+    unit: str,
+    begin: str,
+    **more: str,
 ) -> None:
     desk.enter(
         "cadre",
@@ -38,9 +44,7 @@ def assume(
         " from {begin:When}, still held"
     )
 )
-def _(
-    desk: Office, tenure: str, cadre: str, title: str, unit: str, begin: str
-) -> None:
+def _(desk: Office, tenure: str, cadre: str, title: str, unit: str, begin: str) -> None:
     assume(desk, tenure, cadre, title, unit, begin)
 
 
