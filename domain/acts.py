@@ -24,6 +24,7 @@ Stored names live for ever: add fields with defaults, or a new version with an u
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Annotated, Any, ClassVar, Final
 
 import msgspec
@@ -163,6 +164,7 @@ class Act(
 HEADER: Final = frozenset(Act.__struct_fields__)
 
 
+@cache
 def topic_of(act: type[Act]) -> str:
     """Return the topic stored beside the body: the tag without its version."""
     return tag_of(act).partition("/")[0]

@@ -27,9 +27,10 @@ from domain.verdicts import Verdict
 from ledger.amendments import plan_annulment, plan_correction
 from ledger.application import Ledger, Plan
 from ledger.file import keys_path
+from ledger.keyring import Keyring
 from ledger.verification import Report, verify
 from projections.instants import size_known
-from projections.queries import Held, facts_of
+from projections.queries import Held, facts_of, streams
 from projections.reports.compliance import judged, pick
 
 TODAY: Final = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -117,6 +118,7 @@ class Office:
 
     def _settle(self, make_plan: Any) -> None:
         self.positions, self.refusal, self.is_repeat = (), None, False
+        self.report = None  # Of another state.
         try:
             plan: Plan = make_plan(self.ledger)
             self.is_repeat = bool(plan.already)
@@ -203,19 +205,18 @@ class Office:
         self.verdict = pick(judgement, rule=rule, code=subject)
         return self.verdict
 
-    def verify(self) -> Report:
-        """Verify the ledger with every step, and keep the report."""
-        self.report = verify(self.path, views=self.desk.check_views)
+    def verify(self, *, quick: bool = False) -> Report:
+        """Verify the ledger, and keep the report."""
+        self.report = verify(self.path, quick=quick, views=self.desk.check_views)
         return self.report
 
     # What happens to files.
 
     def destroy_key(self, cadre: str) -> None:
-        """Take a person's line out of the file of keys."""
-        self.close()  # Who has the file open may still remember the key.
-        keys = keys_path(self.path)
-        person = f"{stream_of('cadre', cadre)} ".encode()
-        lines = keys.read_bytes().splitlines(keepends=True)
-        kept = [line for line in lines if not line.startswith(person)]
-        assert len(kept) == len(lines) - 1, f"{cadre} had no key"
-        keys.write_bytes(b"".join(kept))
+        """Destroy a person's key, and nobody else's."""
+        person = stream_of("cadre", cadre)
+        with self.desk.views() as (connection, size):
+            others = set(streams(connection, "cadre", size=size)) - {person}
+        ring = Keyring(keys_path(self.path))
+        assert ring.get(person) is not None, f"{cadre} had no key"
+        ring.destroy(person, others)

@@ -13,6 +13,7 @@ from pytest_bdd import parsers
 
 from domain.cases import CAUSES
 from domain.verdicts import Outcome
+from ledger.words import VERDICTS
 
 T = TypeVar("T")
 
@@ -129,6 +130,7 @@ _TYPES: Final[dict[str, Callable[[str], Any]]] = {
     "Benefit": _one_of(_both(_BENEFITS)),
     "Cause": _one_of(_both({code: (t.vi, t.en) for code, t in CAUSES.items()})),
     "Outcome": _one_of(_both({o: (o.label.vi, o.label.en) for o in Outcome})),
+    "Verified": _one_of(_both({v: (t.vi, t.en) for v, t in VERDICTS.items()})),
     "Rest": _typed(_rest, r"\S.*"),
 }
 

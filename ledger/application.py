@@ -39,6 +39,7 @@ from ledger.errors import (
     LedgerExistsError,
     NoSuchPositionError,
     NotMadeError,
+    PersonErasedError,
     StreamMovedError,
 )
 from ledger.file import (
@@ -195,6 +196,11 @@ class Ledger(Application[str]):
         assert isinstance(self.recorder, LedgerRecorder)
         return self.recorder
 
+    def close(self) -> None:
+        """Close every connection; the last one folds the write-ahead log back in."""
+        self._store.close()
+        super().close()
+
     # Reading what decisions need.
 
     @property
@@ -313,9 +319,8 @@ class Ledger(Application[str]):
         flat = [line for save in saves for line in save.lines]
         if not flat:
             return ()
-        self.keys.ensure(
-            person_of(stream, act) for stream, act in flat if _has_personal(act)
-        )
+        if any(_has_personal(act) for _, act in flat):
+            self.keys.ensure()
         requests = _requests(saves)
         now = self._now()
         for _ in range(_TRIES):
@@ -376,7 +381,8 @@ class Ledger(Application[str]):
                 if _has_personal(act):
                     person = person_of(stream, act)
                     key = self.keys.get(person)
-                    assert key is not None, person
+                    if key is None:
+                        raise PersonErasedError(person=person)
                     stamped = seal(stamped, stream=person, key=key)
                 version = versions[stream] = versions[stream] + 1
                 body = codec.encode(stamped)

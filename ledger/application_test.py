@@ -48,6 +48,7 @@ from ledger.errors import (
     NoSuchPositionError,
     NotALedgerError,
     NotMadeError,
+    PersonErasedError,
     ReadOnlyLedgerError,
     StreamMovedError,
 )
@@ -307,10 +308,9 @@ def test_a_locked_file_is_named_and_nothing_is_recorded(office: Office) -> None:
 
 def limit_pages(ledger: Ledger, more: int) -> None:
     """Let the file grow by so many pages only."""
-    with ledger._store.datastore.get_connection(commit=True) as wrapped:  # noqa: SLF001  no public way
-        connection = wrapped._sqlite_conn  # noqa: SLF001  the same
-        (pages,) = connection.execute("PRAGMA page_count").fetchone()
-        connection.execute(f"PRAGMA max_page_count = {pages + more}")
+    connection = ledger._store._connection()  # noqa: SLF001  no public way
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    connection.execute(f"PRAGMA max_page_count = {pages + more}")
 
 
 def test_a_full_disk_is_named_and_nothing_is_half_recorded(office: Office) -> None:
@@ -576,6 +576,21 @@ def test_a_lost_keys_file_leaves_the_ledger_verified_and_the_names_unreadable(
         assert act.name is None
         # The open fields decide whether it is the same act; nothing can be compared.
         assert ledger.plan("cadre", "CB-1", CadreRegistered(name="?")).already == (1,)
+
+
+def test_nothing_personal_is_recorded_of_a_person_whose_key_was_destroyed(
+    office: Office,
+) -> None:
+    with office.create() as ledger:
+        people_and_places(ledger)
+        ledger.keys.destroy("cadre:CB-1", ["cadre:CB-2"])
+        plan = plan_correction(ledger, 1, {"name": "Lê"}, reason="gõ nhầm")
+        with pytest.raises(PersonErasedError):
+            ledger.record([plan.save], actor=ACTOR)
+        enter(ledger, "rotation", "LC-1", rotation())  # What is not personal may be.
+        stream, act, _ = ledger.entry(2)
+        assert getattr(ledger.opened(stream, act), "name", "") == "Trần Văn Mẫu"
+    assert verified(office) == 7
 
 
 def test_the_actor_of_an_imported_entry_is_kept(office: Office) -> None:

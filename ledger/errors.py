@@ -19,6 +19,7 @@ LedgerError
 ├── MalformedBodyError         stored bytes that are no entry
 ├── NoSuchPositionError        a position that is not there
 ├── UnreadableError            a text file, such as a mapping, cannot be read
+├── PersonErasedError          personal fields of a person whose key was destroyed
 └── KeysError                  the file of persons' keys
 """
 
@@ -236,6 +237,19 @@ class UnreadableError(LedgerError):
 
     en = "{path}: {found}; expected a UTF-8 text file. Check the path and its permissions"
     vi = "{path}: {found}; cần một tệp văn bản UTF-8. Kiểm tra đường dẫn và quyền đọc"
+
+
+class PersonErasedError(LedgerError):
+    """New personal fields of a person whose key was destroyed."""
+
+    en = (
+        "the key of {person} was destroyed: expected a person whose personal fields may"
+        " be recorded. Nothing was recorded. Leave them out, or use another code"
+    )
+    vi = (
+        "khóa của {person} đã bị hủy: chỉ ghi được trường cá nhân của người còn khóa."
+        " Chưa ghi gì. Bỏ các trường đó, hoặc dùng mã khác"
+    )
 
 
 class KeysError(LedgerError):

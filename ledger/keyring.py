@@ -1,147 +1,190 @@
 """Persons' keys: a file beside the ledger, mode 0600, never in it.
 
-One line a person: the stream id, a space, 32 random bytes in base64. Keys are only
-appended; the first line of a person counts. Destroying a line destroys what it sealed.
-`verify` needs no key.
+Each line is a name, a space, and 32 random bytes in base64:
 
-A key is on the disk before the first entry that it seals. A crash in between leaves a key
-that seals nothing, which harms nobody.
+    root 3q2+7w…           the secret from which persons' keys are derived
+    cadre:CB-0042 q83v…    a key of this person's own, instead of a derived one
+    cadre:CB-0007 -        destroyed: what it sealed can never be opened again
+
+A person's key is HKDF-Expand-SHA256(root, "socai/person/1\\n" + the person's stream id),
+RFC 5869 §2.3; the root is uniformly random, so the extract step is left out (§3.3). One
+copy of a small file therefore covers everybody, also those registered after it was made,
+and recording a new person costs no write of its own.
+
+To destroy one person's key, everybody else's is written out, the root is thrown away and
+a new one takes its place for those who come later. Copies of the file that were made
+before still open what they opened: they must be destroyed too.
+
+`verify` needs no key. The root is on the disk before the first entry that it seals.
 """
 
 import base64
 import binascii
 import fcntl
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
+
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 
 from domain.text import Text
 from ledger.errors import KeysError
 
 KEY_BYTES: Final = 32
 _OWNER_ONLY: Final = 0o600
+_ROOT: Final = "root"
+_DESTROYED: Final = "-"
+_INFO: Final = "socai/person/1\n"
+
+_Keys = dict[str, bytes | None]
+"""By name; None is a key that was destroyed."""
 
 
 class Keyring:
-    """The keys of persons, read once and added to under a file lock."""
+    """The keys of persons. The file is read again whenever it has changed."""
 
     def __init__(self, path: Path) -> None:
         """Name the file; it is read when a key is first asked for."""
         self.path = path
-        self._keys: dict[str, bytes] = {}
-        self._read_bytes = 0
+        self._keys: _Keys = {}
+        self._seen: tuple[int, int, int] | None = None
 
-    def get(self, stream: str) -> bytes | None:
-        """Return a person's key, or None: never made, or destroyed."""
-        if stream not in self._keys:
-            self._catch_up()
-        return self._keys.get(stream)
+    def get(self, person: str) -> bytes | None:
+        """Return the key of a person's stream, or None: no keys here, or destroyed.
 
-    def ensure(self, streams: Iterable[str]) -> None:
-        """Make the keys that are missing, durably, before anything is sealed."""
-        wanted = dict.fromkeys(streams)
-        if all(stream in self._keys for stream in wanted):
+        Raises:
+            KeysError: the file cannot be read.
+        """
+        self._refresh()
+        if person in self._keys:
+            return self._keys[person]
+        root = self._keys.get(_ROOT)
+        return None if root is None else _derived(root, person)
+
+    def ensure(self) -> None:
+        """Make the file with its root, durably, if there is none.
+
+        Raises:
+            KeysError: it cannot be written.
+        """
+        self._refresh()
+        if _ROOT in self._keys:
             return
-        with _opened(self.path) as descriptor:
-            fcntl.flock(descriptor, fcntl.LOCK_EX)  # Released when it is closed.
-            self._catch_up()
-            fresh = {
-                stream: os.urandom(KEY_BYTES)
-                for stream in wanted
-                if stream not in self._keys
-            }
-            if fresh:
-                self._append(descriptor, fresh)
+        with self._locked():
+            self._refresh()  # Another process may have made it meanwhile.
+            if _ROOT not in self._keys:
+                self._write(self._keys | {_ROOT: os.urandom(KEY_BYTES)})
 
-    def _append(self, descriptor: int, fresh: dict[str, bytes]) -> None:
-        lines = "".join(
-            f"{stream} {base64.b64encode(key).decode()}\n"
-            for stream, key in fresh.items()
-        ).encode()
-        try:
-            written = os.write(descriptor, lines)
-            os.fsync(descriptor)
-        except OSError as error:
-            raise _trouble(self.path, error) from error
-        if written != len(lines):
-            raise KeysError(
-                path=self.path,
-                found=Text(vi="đĩa đã đầy", en="no room left on the disk"),
-                expected=Text(
-                    vi=f"chỗ trống cho {len(lines)} byte",
-                    en=f"room for {len(lines)} bytes",
-                ),
-                next_step=Text(
-                    vi="Chưa ghi gì. Dọn chỗ trống rồi chạy lại",
-                    en="Nothing was recorded. Free some space and run it again",
-                ),
-            )
-        self._catch_up()
+    def destroy(self, person: str, others: Iterable[str]) -> None:
+        """Destroy a person's key for ever.
 
-    def _catch_up(self) -> None:
-        """Read the lines that were added since the last look."""
+        Args:
+            person: the person's stream id.
+            others: everybody else who has a sealed entry. Whoever is left out is
+                destroyed as well, because the root is.
+
+        Raises:
+            KeysError: the file cannot be written; then nothing was destroyed.
+        """
+        with self._locked():
+            self._refresh()
+            kept: _Keys = {name: self.get(name) for name in others}
+            kept |= {name: key for name, key in self._keys.items() if key is None}
+            kept |= {person: None, _ROOT: os.urandom(KEY_BYTES)}
+            self._write(kept)
+
+    def _refresh(self) -> None:
         try:
-            with self.path.open("rb") as file:
-                file.seek(self._read_bytes)
-                added = file.read()
+            found = self.path.stat()
+            seen = (found.st_ino, found.st_size, found.st_mtime_ns)
+            if seen != self._seen:
+                self._keys = dict(map(self._parsed, self.path.read_bytes().splitlines()))
+                self._seen = seen
         except FileNotFoundError:
-            return
+            self._keys, self._seen = {}, None
         except OSError as error:
             raise _trouble(self.path, error) from error
-        # A line cut short by a crash has no line feed: it sealed nothing.
-        whole = added[: added.rfind(b"\n") + 1]
-        for line in whole.splitlines():
-            stream, key = self._parsed(line)
-            self._keys.setdefault(stream, key)
-        self._read_bytes += len(whole)
 
-    def _parsed(self, line: bytes) -> tuple[str, bytes]:
-        stream, _, text = line.rpartition(b" ")
+    def _write(self, keys: _Keys) -> None:
+        """Replace the file whole: a crash leaves the old one or the new one."""
+        new = self.path.with_name(f"{self.path.name}.new")
+        text = "".join(f"{name} {_written(key)}\n" for name, key in keys.items())
         try:
-            key = base64.b64decode(text, validate=True)
-            if not stream or len(key) != KEY_BYTES:
-                raise ValueError
-            return stream.decode(), key
-        except (ValueError, binascii.Error) as error:
-            # The line itself is not shown: it may hold a key.
-            raise KeysError(
-                path=self.path,
-                found=Text(vi="có dòng không phải là khoá", en="a line that is no key"),
-                expected=Text(
-                    vi="mỗi dòng là NGƯỜI KHOÁ-BASE64",
-                    en="PERSON BASE64-KEY on each line",
-                ),
-                next_step=Text(
-                    vi="So tệp này với bản sao của nó", en="Compare it with its backup"
-                ),
-            ) from error
-
-
-class _opened:  # noqa: N801  a context manager, used like a function
-    """A descriptor for appending, created with mode 0600; a torn tail is ended."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._descriptor = -1
-
-    def __enter__(self) -> int:
-        flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC
-        try:
-            self._descriptor = os.open(self._path, flags, _OWNER_ONLY)
+            with _created(new) as descriptor:
+                rest = text.encode()
+                while rest:  # A disk that fills up takes what fits, then refuses.
+                    rest = rest[os.write(descriptor, rest) :]
+                os.fsync(descriptor)
+            new.replace(self.path)
+            with _folder(self.path) as descriptor:
+                os.fsync(descriptor)
         except OSError as error:
-            raise _trouble(self._path, error) from error
-        size = os.fstat(self._descriptor).st_size
-        if size and os.pread(self._descriptor, 1, size - 1) != b"\n":
-            os.ftruncate(self._descriptor, _last_line_end(self._descriptor, size))
-        return self._descriptor
+            new.unlink(missing_ok=True)
+            raise _trouble(self.path, error) from error
+        self._refresh()
 
-    def __exit__(self, *_: object) -> None:
-        os.close(self._descriptor)
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        # The file itself is replaced, so the lock is on its folder.
+        try:
+            with _folder(self.path) as descriptor:
+                fcntl.flock(descriptor, fcntl.LOCK_EX)  # Released when it is closed.
+                yield
+        except OSError as error:
+            raise _trouble(self.path, error) from error
+
+    def _parsed(self, line: bytes) -> tuple[str, bytes | None]:
+        name, _, text = line.rpartition(b" ")
+        try:
+            if text == _DESTROYED.encode() and name:
+                return name.decode(), None
+            key = base64.b64decode(text, validate=True)
+            if name and len(key) == KEY_BYTES:
+                return name.decode(), key
+        except (ValueError, binascii.Error):
+            pass
+        # The line itself is not shown: it may hold a key.
+        raise KeysError(
+            path=self.path,
+            found=Text(vi="có dòng không phải là khoá", en="a line that is no key"),
+            expected=Text(
+                vi="mỗi dòng là TÊN KHOÁ-BASE64", en="NAME BASE64-KEY on each line"
+            ),
+            next_step=Text(
+                vi="So tệp này với bản sao của nó", en="Compare it with its backup"
+            ),
+        )
 
 
-def _last_line_end(descriptor: int, size: int) -> int:
-    return os.pread(descriptor, size, 0).rfind(b"\n") + 1
+def _derived(root: bytes, person: str) -> bytes:
+    info = f"{_INFO}{person}".encode()
+    return HKDFExpand(algorithm=SHA256(), length=KEY_BYTES, info=info).derive(root)
+
+
+def _written(key: bytes | None) -> str:
+    return _DESTROYED if key is None else base64.b64encode(key).decode()
+
+
+@contextmanager
+def _created(path: Path) -> Iterator[int]:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC
+    descriptor = os.open(path, flags, _OWNER_ONLY)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def _folder(path: Path) -> Iterator[int]:
+    descriptor = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
 
 
 def _trouble(path: Path, error: OSError) -> KeysError:

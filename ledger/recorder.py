@@ -16,6 +16,8 @@ and takes their UUID ids; `ledger.application` translates.
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import starmap
+from threading import Lock
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
@@ -27,11 +29,11 @@ from eventsourcing.persistence import (
 )
 from eventsourcing.sqlite import (
     SQLiteApplicationRecorder,
-    SQLiteConnection,
     SQLiteDatastore,
 )
 
 from ledger.codec import leaf_input
+from ledger.file import LOCK_SECONDS
 from ledger.merkle import EMPTY_ROOT, TILE_WIDTH, Edge, leaf_hash, root
 from ledger.schema import STATEMENTS
 
@@ -41,6 +43,8 @@ MAX_POSITION: Final = 2**63 - 1
 _INSERT: Final = "INSERT INTO stored_events VALUES (?,?,?,?,?,?)"
 _ROWS_A_STATEMENT: Final = 100
 _VALUES_A_QUERY: Final = 500
+_WAL_PAGES: Final = 4_000
+"""Random ids touch many pages a transaction: folding the log back in less often pays."""
 _INSERT_MANY: Final = _INSERT + ",(?,?,?,?,?,?)" * (_ROWS_A_STATEMENT - 1)
 
 
@@ -98,7 +102,10 @@ class LedgerRecorder(SQLiteApplicationRecorder):
         """Take the table's fixed name; the library passes it along."""
         assert events_table_name == "stored_events", events_table_name
         super().__init__(datastore, events_table_name)
+        self._own: sqlite3.Connection | None = None
+        self._lock = Lock()
         self._tree: _Tree | None = None
+        self._data_version = -1
 
     def construct_create_table_statements(self) -> list[str]:
         """Return the whole schema; every statement may be run again."""
@@ -159,32 +166,65 @@ class LedgerRecorder(SQLiteApplicationRecorder):
             size = tree.edge.size + len(tree.pending)
             if recorded_at and recorded_at < tree.recorded_at:
                 raise TimeBackwardsError(tree.recorded_at)
-            rows = [
-                (size + n, *line, leaf_hash(leaf_input(*line)))
-                for n, line in enumerate(lines, 1)
-            ]
-            _insert_rows(connection, rows)
-            grown = _grow(
-                connection, tree, [row[5] for row in rows], recorded_at=recorded_at
+            leaves = [leaf_hash(each) for each in starmap(leaf_input, lines)]
+            positions = range(size + 1, size + 1 + len(lines))
+            _insert_rows(
+                connection,
+                [
+                    (at, *line, leaf)
+                    for at, line, leaf in zip(positions, lines, leaves, strict=True)
+                ],
             )
+            grown = _grow(connection, tree, leaves, recorded_at=recorded_at)
             connection.executemany(
                 "INSERT INTO requests VALUES (?,?,?)",
-                [(r.request_id, size + 1 + r.offset, r.entries) for r in requests],
+                # Sorted, so that a page of the index is written once.
+                sorted((r.request_id, size + 1 + r.offset, r.entries) for r in requests),
             )
         self._tree = grown
-        return [row[0] for row in rows]
+        return list(positions)
+
+    def close(self) -> None:
+        """Close the recorder's own connection; the datastore has others."""
+        with self._lock:
+            if self._own is not None:
+                self._own.close()
+                self._own = None
+
+    def _connection(self) -> sqlite3.Connection:
+        """Return a connection of our own: `_lock` must be held.
+
+        Taking one from the library's pool costs as much as encoding an entry, and only
+        on one and the same connection does `data_version` tell what others did.
+        """
+        if self._own is None:
+            pool = self.datastore.pool
+            self._own = sqlite3.connect(
+                pool.db_name,
+                uri=True,
+                isolation_level=None,
+                check_same_thread=False,
+                timeout=pool.lock_timeout or LOCK_SECONDS,
+            )
+            self._own.execute("PRAGMA journal_mode = WAL")
+            self._own.execute("PRAGMA synchronous = FULL")
+            self._own.execute(f"PRAGMA wal_autocheckpoint = {_WAL_PAGES}")
+        return self._own
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         """Hold the write lock; commit at the end, roll back on any error."""
-        with self.datastore.get_connection(commit=True) as wrapped:
-            connection = _sqlite(wrapped)
+        with self._lock:
             try:
+                connection = self._connection()
                 connection.execute("BEGIN IMMEDIATE")
+            except sqlite3.Error as error:
+                raise OperationalError(error) from error
+            try:
                 yield connection
                 connection.execute("COMMIT")
             except sqlite3.IntegrityError as error:
-                connection.rollback()
+                _roll_back(connection)
                 raise IntegrityError(error) from error
             except sqlite3.Error as error:
                 _roll_back(connection)
@@ -194,15 +234,22 @@ class LedgerRecorder(SQLiteApplicationRecorder):
                 raise
 
     def _current_tree(self, connection: sqlite3.Connection) -> _Tree:
+        """Return the tree that the next entry extends; the write lock is held.
+
+        While no other connection has changed the file it is the one we left.
+        """
+        (version,) = connection.execute("PRAGMA data_version").fetchone()
+        if self._tree is not None and version == self._data_version:
+            return self._tree
         size, edge, top, recorded_at, last = connection.execute(
             "SELECT size, edge, root, recorded_at,"
             " (SELECT max(position) FROM stored_events) FROM tree_head"
         ).fetchone()
         if size != (last or 0):
             raise TreeHeadError(head=size, found=last or 0)
-        if self._tree is not None and self._tree.root == top:
-            return self._tree
-        return _read_tree(connection, size, edge, top, recorded_at)
+        tree = _read_tree(connection, size, edge, top, recorded_at)
+        self._tree, self._data_version = tree, version
+        return tree
 
     def select_notifications(
         self,
@@ -270,24 +317,20 @@ class LedgerRecorder(SQLiteApplicationRecorder):
 
     def stream(self, stream: str) -> list[tuple[int, bytes]]:
         """Return (position, body) of every entry of a stream, in order."""
-        with self.datastore.transaction(commit=False) as cursor:
-            cursor.execute(
-                "SELECT position, state FROM stored_events"
-                " WHERE originator_id = ? ORDER BY originator_version",
-                (stream,),
-            )
-            return [(row[0], row[1]) for row in cursor.fetchall()]
+        return self._select(
+            "SELECT position, state FROM stored_events"
+            " WHERE originator_id = ? ORDER BY originator_version",
+            (stream,),
+        )
 
     def entry(self, position: int) -> tuple[str, bytes, bytes] | None:
         """Return (stream, body, leaf hash) of one entry, or None."""
-        with self.datastore.transaction(commit=False) as cursor:
-            cursor.execute(
-                "SELECT originator_id, state, leaf_hash FROM stored_events"
-                " WHERE position = ?",
-                (position,),
-            )
-            row = cursor.fetchone()
-            return None if row is None else (row[0], row[1], row[2])
+        rows = self._select(
+            "SELECT originator_id, state, leaf_hash FROM stored_events"
+            " WHERE position = ?",
+            (position,),
+        )
+        return rows[0] if rows else None
 
     def entries_at(self, positions: Sequence[int]) -> list[tuple[int, str, bytes]]:
         """Return (position, originator_id, body) of the entries at `positions`."""
@@ -315,16 +358,18 @@ class LedgerRecorder(SQLiteApplicationRecorder):
         ]
 
     def _select_in(self, statement: str, values: Sequence[Any]) -> Iterator[Any]:
-        with self.datastore.transaction(commit=False) as cursor:
-            for begin in range(0, len(values), _VALUES_A_QUERY):
-                some = values[begin : begin + _VALUES_A_QUERY]
-                cursor.execute(statement.format(",".join("?" * len(some))), some)
-                yield from cursor.fetchall()
+        for begin in range(0, len(values), _VALUES_A_QUERY):
+            some = values[begin : begin + _VALUES_A_QUERY]
+            yield from self._select(
+                statement.format(",".join("?" * len(some))), tuple(some)
+            )
 
-
-def _sqlite(wrapped: SQLiteConnection) -> sqlite3.Connection:
-    connection: sqlite3.Connection = wrapped._sqlite_conn  # noqa: SLF001  no public name
-    return connection
+    def _select(self, statement: str, values: tuple[Any, ...]) -> list[Any]:
+        try:
+            with self._lock:
+                return self._connection().execute(statement, values).fetchall()
+        except sqlite3.Error as error:
+            raise OperationalError(error) from error
 
 
 def _roll_back(connection: sqlite3.Connection) -> None:

@@ -26,6 +26,7 @@ def _recorder(case: ApplicationRecorderTestCase[ApplicationRecorder]) -> LedgerR
     case.addCleanup(datastore.close)
     recorder = LedgerRecorder(datastore)
     recorder.create_table()
+    case.addCleanup(recorder.close)
     return recorder
 
 

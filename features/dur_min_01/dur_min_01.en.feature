@@ -127,17 +127,17 @@ Feature: A rotation lasts at least 36 months
       Then the verdict is <verdict>
 
       Examples:
-        | cause                       | verdict        |
-        | full term                   | violates       |
+        | cause                        | verdict        |
+        | full term                    | violates       |
         | ended early by the authority | violates       |
-        | called elsewhere            | violates       |
-        | stays at the destination    | violates       |
-        | cause not recorded          | violates       |
-        | the host unit was abolished | not applicable |
-        | discipline                  | not applicable |
-        | health                      | not applicable |
-        | resignation                 | not applicable |
-        | death                       | not applicable |
+        | called elsewhere             | violates       |
+        | stays at the destination     | violates       |
+        | cause not recorded           | violates       |
+        | the host unit was abolished  | not applicable |
+        | discipline                   | not applicable |
+        | health                       | not applicable |
+        | resignation                  | not applicable |
+        | death                        | not applicable |
 
     Scenario: A district unit is abolished on 2025-07-01 before the time is served
       Given decision "2024-017" rotates cadre "CB-0042" to "NK" as secretary from 2024-01-02

@@ -63,10 +63,10 @@ Feature: At least 10 years of service left at the moment of rotation
       And the verdict says: <words>
 
       Examples:
-        | born    | verdict     | words                                                  |
-        | 1971-06 | complies    | 120 months of service left                             |
-        | 1971-05 | violates    | 1 month short                                          |
-        | 1970    | violates    | 120 required                                           |
+        | born    | verdict     | words                                                    |
+        | 1971-06 | complies    | 120 months of service left                               |
+        | 1971-05 | violates    | 1 month short                                            |
+        | 1970    | violates    | 120 required                                             |
         | 1971    | cannot tell | the answer depends on the birth date, known only as 1971 |
 
     Scenario: Only the month of taking effect is known, and it lies on the threshold

@@ -64,10 +64,10 @@ Tính năng: Còn ít nhất 10 năm công tác tính từ thời điểm luân 
       Và kết luận nêu: <lời>
 
       Dữ liệu:
-        | ngày sinh     | kết luận         | lời                                       |
-        | tháng 1971-06 | đúng quy định    | còn 120 tháng công tác                    |
-        | tháng 1971-05 | trái quy định    | thiếu 1 tháng                             |
-        | năm 1970      | trái quy định    | yêu cầu 120 tháng                         |
+        | ngày sinh     | kết luận          | lời                                              |
+        | tháng 1971-06 | đúng quy định     | còn 120 tháng công tác                           |
+        | tháng 1971-05 | trái quy định     | thiếu 1 tháng                                    |
+        | năm 1970      | trái quy định     | yêu cầu 120 tháng                                |
         | năm 1971      | chưa thể kết luận | kết quả tùy thuộc ngày sinh, mà chỉ biết là 1971 |
 
     Kịch bản: Ngày hiệu lực chỉ biết tháng, và tháng đó nằm ngay trên ngưỡng
@@ -133,11 +133,11 @@ Tính năng: Còn ít nhất 10 năm công tác tính từ thời điểm luân 
       Thì kết luận viện dẫn: <căn cứ>
 
       Dữ liệu:
-        | hiệu lực   | căn cứ                                                                                     |
-        | 2023-03-20 | Điều 5 Quy định 65-QĐ/TW                                                                   |
-        | 2023-03-21 | Kế hoạch luân chuyển cán bộ lãnh đạo, quản lý thành phố Cần Thơ giai đoạn 2022-2025        |
-        | 2025-12-31 | Kế hoạch luân chuyển cán bộ lãnh đạo, quản lý thành phố Cần Thơ giai đoạn 2022-2025        |
-        | 2026-01-01 | Điều 5 Quy định 65-QĐ/TW                                                                   |
+        | hiệu lực   | căn cứ                                                                              |
+        | 2023-03-20 | Điều 5 Quy định 65-QĐ/TW                                                            |
+        | 2023-03-21 | Kế hoạch luân chuyển cán bộ lãnh đạo, quản lý thành phố Cần Thơ giai đoạn 2022-2025 |
+        | 2025-12-31 | Kế hoạch luân chuyển cán bộ lãnh đạo, quản lý thành phố Cần Thơ giai đoạn 2022-2025 |
+        | 2026-01-01 | Điều 5 Quy định 65-QĐ/TW                                                            |
 
   Quy tắc: Tháng nghỉ hưu lấy theo bảng, và bảng không được kéo dài ở hai đầu
     Căn cứ: Điều 4 Nghị định 135/2020/NĐ-CP

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +15,8 @@ import cli
 NOW: Final = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 LEDGER: Final = Path("so.db")
 
+_POST: Final = "--title secretary --effective-on"
+
 STORY: Final = (
     "init --origin socai.example/thu",
     "cadre register --cadre CB-1 --name Lê-Mẫu --born-on 1980-05",
@@ -21,10 +24,8 @@ STORY: Final = (
     "unit create --unit NK --name Ninh-Kiều",
     "unit create --unit PD --name Phong-Điền",
     "unit abolish --unit PD --effective-on 2020-01-01",
-    "rotation decide --rotation LC-1 --cadre CB-1 --unit NK --title secretary"
-    " --effective-on 2024-04-01",
-    "rotation decide --rotation LC-2 --cadre CB-2 --unit NK --title secretary"
-    " --effective-on 2021-04-01",
+    f"rotation decide --rotation LC-1 --cadre CB-1 --unit NK {_POST} 2024-04-01",
+    f"rotation decide --rotation LC-2 --cadre CB-2 --unit NK {_POST} 2021-04-01",
     "rotation end --rotation LC-2 --cause full-term --effective-on 2024-04-01",
 )
 """Entries 1 to 13: two cadres, two units of which one ended, a rotation open, one ended."""
@@ -98,55 +99,58 @@ def _cut_gzip() -> None:
 def _late_clock() -> None:
     later = cli.Desk(lambda: NOW + timedelta(minutes=6))
     later.ledger_path = LEDGER
-    cli.run("unit create --unit LATE --name Muộn --yes".split(), later)
+    words = ("unit", "create", "--unit", "LATE", "--name", "Muộn", "--yes")
+    assert cli.run(words, later) == cli.DONE
 
 
-SPOILS: Final[Mapping[str, Callable[[], object]]] = {
-    "there is no ledger": LEDGER.unlink,
-    "the ledger is empty": lambda: LEDGER.write_bytes(b""),
-    "the ledger is a text": lambda: LEDGER.write_text("ma_can_bo,ho_ten\n", "utf-8"),
-    "the ledger is of another program": _of_other_program,
-    "the ledger is of a newer format": lambda: _sql("PRAGMA user_version = 9"),
-    "the ledger is of format 0": lambda: _sql("PRAGMA user_version = 0"),
-    "the ledger is read-only": lambda: LEDGER.chmod(0o444),
-    "the ledger is cut short": lambda: os.truncate(LEDGER, 4096),
-    "the last entry is deleted": lambda: (
-        _csv("so,ten\nX,Thử\n"),
-        _sql("DELETE FROM stored_events WHERE position = 13"),
+def _imported() -> None:
+    assert cli.run(("import", "thu.toml", "thu.csv"), desk()) == cli.DONE
+
+
+def _write(name: str, text: str) -> Callable[[], object]:
+    return lambda: Path(name).write_text(text, "utf-8")
+
+
+_ONE_ROW: Final = partial(_csv, "so,ten\nX,Thử\n")
+_WRONG_PACK: Final = '[A-01.x]\nunit = "days"\ncolour = "red"\n'
+
+SPOILS: Final[Mapping[str, tuple[Callable[[], object], ...]]] = {
+    "there is no ledger": (LEDGER.unlink,),
+    "the ledger is empty": (_write("so.db", ""),),
+    "the ledger is a text": (_write("so.db", "ma_can_bo,ho_ten\n"),),
+    "the ledger is of another program": (_of_other_program,),
+    "the ledger is of a newer format": (partial(_sql, "PRAGMA user_version = 9"),),
+    "the ledger is of format 0": (partial(_sql, "PRAGMA user_version = 0"),),
+    "the ledger is read-only": (partial(LEDGER.chmod, 0o444),),
+    "the ledger is cut short": (partial(os.truncate, LEDGER, 4096),),
+    "the last entry is deleted": (
+        _ONE_ROW,
+        partial(_sql, "DELETE FROM stored_events WHERE position = 13"),
     ),
-    "unit X was imported": lambda: (
-        _csv("so,ten\nX,Thử\n"),
-        cli.run("import thu.toml thu.csv".split(), desk()),
+    "unit X was imported": (_ONE_ROW, _imported),
+    "entry 3 is overwritten": (
+        partial(
+            _sql, "UPDATE stored_events SET state = x'81a176a178' WHERE position = 3"
+        ),
     ),
-    "entry 3 is overwritten": lambda: _sql(
-        "UPDATE stored_events SET state = x'81a176a178' WHERE position = 3"
+    "the last entry is six minutes ahead": (_late_clock,),
+    "the keys file holds no keys": (partial(_keys, "bí mật\n"),),
+    "the keys file is another's": (_other_keys,),
+    "the keys file is a folder": (Path("so.keys").unlink, Path("so.keys").mkdir),
+    "the mapping has an unknown key": (
+        _write("thu.toml", MAPPING.replace("key =", "keys =")),
     ),
-    "the last entry is six minutes ahead": _late_clock,
-    "the keys file holds no keys": lambda: _keys("bí mật\n"),
-    "the keys file is another's": _other_keys,
-    "the keys file is a folder": lambda: (
-        Path("so.keys").unlink(),
-        Path("so.keys").mkdir(),
-    ),
-    "the mapping has an unknown key": lambda: Path("thu.toml").write_text(
-        MAPPING.replace("key =", "keys ="), "utf-8"
-    ),
-    "the mapping is no TOML": lambda: Path("thu.toml").write_text("name = ", "utf-8"),
-    "the mapping is not UTF-8": lambda: Path("thu.toml").write_bytes(b"\xff\xfe"),
-    "the table has an unknown column": lambda: _csv("so,ten,mau\n"),
-    "the table lacks a column": lambda: _csv("so\n"),
-    "the table is cut short": _cut_gzip,
-    "there is no table": lambda: (_csv(""), Path("thu.csv").unlink()),
-    "the pack is wrong": lambda: Path("pack.toml").write_text(
-        '[A-01.x]\nunit = "days"\ncolour = "red"\n', "utf-8"
-    ),
-    "the folder is not empty": lambda: (
-        Path("full").mkdir(),
-        Path("full/note").write_text("", "utf-8"),
-    ),
-    "the views are a folder": lambda: (
-        Path("so.views.db").unlink(missing_ok=True),
-        Path("so.views.db").mkdir(),
+    "the mapping is no TOML": (_write("thu.toml", "name = "),),
+    "the mapping is not UTF-8": (lambda: Path("thu.toml").write_bytes(b"\xff\xfe"),),
+    "the table has an unknown column": (partial(_csv, "so,ten,mau\n"),),
+    "the table lacks a column": (partial(_csv, "so\n"),),
+    "the table is cut short": (_cut_gzip,),
+    "there is no table": (_ONE_ROW, Path("thu.csv").unlink),
+    "the pack is wrong": (_write("pack.toml", _WRONG_PACK),),
+    "the folder is not empty": (Path("full").mkdir, _write("full/note", "")),
+    "the views are a folder": (
+        partial(Path("so.views.db").unlink, missing_ok=True),
+        Path("so.views.db").mkdir,
     ),
 }
-"""What happens to the office before the command is given."""
+"""What happens to the office before the command is given, step by step."""

@@ -79,9 +79,9 @@ class Import:
 
     def start(self) -> "subprocess.Popen[str]":
         """Start the import; its progress lines are on `stderr`."""
-        command = ["--ledger", self.ledger, "--lang", "en", "import", self.mapping]
+        command = ("--ledger", self.ledger, "--lang", "en", "import")
         return subprocess.Popen(  # noqa: S603  our own program
-            [SOCAI, *command, self.file],
+            (SOCAI, *command, self.mapping, self.file),
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,

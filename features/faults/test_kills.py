@@ -12,6 +12,8 @@ import pytest
 from features.faults.import_runs import ENTRIES, ROWS, UNITS, Import
 
 KILLS = 50
+KILLS_A_LEDGER = 5
+MOST_LEDGERS = 50
 
 
 @pytest.fixture(scope="module")
@@ -48,24 +50,26 @@ def test_fifty_kills_at_random_moments_lose_nothing_and_record_nothing_twice(
     seed = int(os.environ.get("SOCAI_SEED") or secrets.randbelow(10**9))
     print(f"again with: SOCAI_SEED={seed}")  # noqa: T201  shown when it fails, or by -s
     chance = random.Random(seed)  # noqa: S311  moments, not secrets
-    whole = Import(subfolder(tmp_path, "whole"))
-    began = monotonic()
-    whole.completed()
-    longest = monotonic() - began
+    longest = duration(Import(subfolder(tmp_path, "whole")))
     kills = 0
-    for attempt in range(10 * KILLS):
-        run = Import(subfolder(tmp_path, f"attempt-{attempt}"))
-        while run.killed_after(chance.uniform(0, longest)):
-            kills += 1
+    for number in range(MOST_LEDGERS):
+        run = Import(subfolder(tmp_path, f"ledger-{number}"))
+        for _ in range(KILLS_A_LEDGER):
+            kills += run.killed_after(chance.uniform(0, longest))
             run.verified()
-        assert run.verified() == ENTRIES
         run.completed()
         assert run.verified() == ENTRIES
         assert run.content() == undisturbed
         assert run.at_rest() == {"so.db", "so.keys"}
         if kills >= KILLS:
             return
-    pytest.fail(f"only {kills} of {10 * KILLS} imports were still running when killed")
+    pytest.fail(f"only {kills} imports were still running when they were to be killed")
+
+
+def duration(run: Import) -> float:
+    began = monotonic()
+    run.completed()
+    return monotonic() - began
 
 
 def subfolder(folder: Path, name: str) -> Path:

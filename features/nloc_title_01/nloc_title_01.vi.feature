@@ -18,20 +18,20 @@ Tính năng: Một số chức danh không do người địa phương đảm nh
       Thì kết luận là <kết luận>
 
       Dữ liệu:
-        | quê quán | chức danh             | kết luận      |
-        | CT/NK    | bí thư                | trái quy định |
-        | CT/PD    | bí thư                | đúng quy định |
-        | CT/NK    | chủ tịch UBND         | trái quy định |
-        | CT/PD    | chủ tịch UBND         | đúng quy định |
-        | CT/NK    | chánh án TAND         | trái quy định |
-        | CT/NK    | viện trưởng VKSND     | trái quy định |
-        | CT/NK    | trưởng công an        | trái quy định |
-        | CT/NK    | chánh thanh tra       | trái quy định |
+        | quê quán | chức danh              | kết luận      |
+        | CT/NK    | bí thư                 | trái quy định |
+        | CT/PD    | bí thư                 | đúng quy định |
+        | CT/NK    | chủ tịch UBND          | trái quy định |
+        | CT/PD    | chủ tịch UBND          | đúng quy định |
+        | CT/NK    | chánh án TAND          | trái quy định |
+        | CT/NK    | viện trưởng VKSND      | trái quy định |
+        | CT/NK    | trưởng công an         | trái quy định |
+        | CT/NK    | chánh thanh tra        | trái quy định |
         | CT/NK    | trưởng ngành tài chính | trái quy định |
-        | CT/NK    | trưởng ngành thuế     | trái quy định |
-        | CT/NK    | trưởng ngành hải quan | trái quy định |
-        | CT/PD    | trưởng ngành hải quan | đúng quy định |
-        | CT/NK    | phó bí thư            | không áp dụng |
+        | CT/NK    | trưởng ngành thuế      | trái quy định |
+        | CT/NK    | trưởng ngành hải quan  | trái quy định |
+        | CT/PD    | trưởng ngành hải quan  | đúng quy định |
+        | CT/NK    | phó bí thư             | không áp dụng |
 
     Kịch bản: Kết luận nêu quê quán và địa bàn đã so
       Biết quê quán của cán bộ "CB-0042" là "CT/NK"

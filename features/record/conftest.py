@@ -1,6 +1,6 @@
 """Steps about the record itself: entries named by what they are, corrected, annulled."""
 
-from pytest_bdd import step, then
+from pytest_bdd import step, then, when
 
 from domain.acts import Act
 from domain.fields import personal_fields
@@ -75,8 +75,20 @@ def _(desk: Office, kind: str, code: str) -> None:
     assert reading_of(desk, kind, code) is None
 
 
-@then(said("kiểm chứng kết thúc là {verdict:Rest}"))
-@then(said("verification ends in {verdict:Rest}"))
+@when("kiểm chứng sổ cái")
+@when("the ledger is verified")
+def _(desk: Office) -> None:
+    desk.verify()
+
+
+@when("kiểm tra nhanh sổ cái")
+@when("the ledger is checked quickly")
+def _(desk: Office) -> None:
+    desk.verify(quick=True)
+
+
+@then(said("kiểm chứng cho kết quả: {verdict:Verified}"))
+@then(said("verification gives the result: {verdict:Verified}"))
 def _(desk: Office, verdict: str) -> None:
-    report = desk.verify()
-    assert report.verdict == verdict, [s for s in report.steps if s.outcome == "failed"]
+    report = desk.report or desk.verify()
+    assert report.verdict == verdict, report.steps

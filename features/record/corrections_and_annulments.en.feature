@@ -16,33 +16,33 @@ Feature: Corrections and annulments
     Scenario Outline: The table of cases, for a decision first recorded as "secretary"
       When in turn <steps>
       Then the title of decision "2024-017" reads "<reads>"
-      And verification ends in data verified
+      And verification gives the result: data verified
 
       Examples:
-        | steps                                                                         | reads            |
-        | correct to "deputy-secretary"                                                 | deputy-secretary |
-        | correct to "deputy-secretary", correct to "chief-judge"                       | chief-judge      |
-        | correct to "deputy-secretary", annul step 1                                   | secretary        |
-        | correct to "deputy-secretary", correct to "chief-judge", annul step 2         | deputy-secretary |
-        | correct to "deputy-secretary", correct to "chief-judge", annul step 1         | chief-judge      |
-        | correct to "deputy-secretary", correct to "chief-judge", annul step 1, annul step 2 | secretary  |
-        | correct to "deputy-secretary", annul step 1, annul step 2                     | deputy-secretary |
-        | correct to "deputy-secretary", annul step 1, annul step 2, annul step 3       | secretary        |
-        | correct to "deputy-secretary", correct to "secretary"                         | secretary        |
-        | correct to "deputy-secretary", correct to "chief-judge", annul step 2, annul step 3 | chief-judge |
-        | annul the first entry, annul step 1                                           | secretary        |
-        | correct to "deputy-secretary", annul the first entry, annul step 2            | deputy-secretary |
+        | steps                                                                               | reads            |
+        | correct to "deputy-secretary"                                                       | deputy-secretary |
+        | correct to "deputy-secretary", correct to "chief-judge"                             | chief-judge      |
+        | correct to "deputy-secretary", annul step 1                                         | secretary        |
+        | correct to "deputy-secretary", correct to "chief-judge", annul step 2               | deputy-secretary |
+        | correct to "deputy-secretary", correct to "chief-judge", annul step 1               | chief-judge      |
+        | correct to "deputy-secretary", correct to "chief-judge", annul step 1, annul step 2 | secretary        |
+        | correct to "deputy-secretary", annul step 1, annul step 2                           | deputy-secretary |
+        | correct to "deputy-secretary", annul step 1, annul step 2, annul step 3             | secretary        |
+        | correct to "deputy-secretary", correct to "secretary"                               | secretary        |
+        | correct to "deputy-secretary", correct to "chief-judge", annul step 2, annul step 3 | chief-judge      |
+        | annul the first entry, annul step 1                                                 | secretary        |
+        | correct to "deputy-secretary", annul the first entry, annul step 2                  | deputy-secretary |
 
     Scenario Outline: The table of cases in which the first entry does not hold
       When in turn <steps>
       Then there is no decision "2024-017"
-      And verification ends in data verified
+      And verification gives the result: data verified
 
       Examples:
-        | steps                                                |
-        | annul the first entry                                |
-        | correct to "chief-judge", annul the first entry      |
-        | annul the first entry, annul step 1, annul step 2    |
+        | steps                                             |
+        | annul the first entry                             |
+        | correct to "chief-judge", annul the first entry   |
+        | annul the first entry, annul step 1, annul step 2 |
 
     Scenario: A correction names the entry, its hash and the old value
       When the title of decision "2024-017" is corrected to "deputy-secretary"
@@ -81,7 +81,7 @@ Feature: Corrections and annulments
       Given the birth date of registration "CB-0042" is corrected to "1981-06-18"
       When the key to the personal data of "CB-0042" is destroyed
       Then the birth date of registration "CB-0042" can no longer be read
-      And verification ends in data verified
+      And verification gives the result: data verified
 
   Rule: An entry in the wrong place is annulled there and recorded here, in one save
     Source: a promise of the ledger, not a rule of law
@@ -114,7 +114,7 @@ Feature: Corrections and annulments
       When decision "2024-017" is annulled with what rests on it
       Then there is no decision "2024-017"
       And there is no end of "2024-017"
-      And verification ends in data verified
+      And verification gives the result: data verified
 
     Scenario: A correction that would put the end before the start is refused
       Given rotation "2024-017" ends on 2024-12-01, cause: health

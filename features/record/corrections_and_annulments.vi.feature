@@ -17,33 +17,33 @@ Tính năng: Đính chính và huỷ
     Khung kịch bản: Bảng các trường hợp, quyết định ghi lúc đầu là "secretary"
       Khi lần lượt <các bước>
       Thì chức danh của quyết định "2024-017" đọc là "<đọc là>"
-      Và kiểm chứng kết thúc là data verified
+      Và kiểm chứng cho kết quả: đã kiểm chứng dữ liệu
 
       Dữ liệu:
-        | các bước                                                                                        | đọc là           |
-        | đính chính thành "deputy-secretary"                                                             | deputy-secretary |
-        | đính chính thành "deputy-secretary", đính chính thành "chief-judge"                             | chief-judge      |
-        | đính chính thành "deputy-secretary", huỷ bước 1                                                 | secretary        |
-        | đính chính thành "deputy-secretary", đính chính thành "chief-judge", huỷ bước 2                 | deputy-secretary |
-        | đính chính thành "deputy-secretary", đính chính thành "chief-judge", huỷ bước 1                 | chief-judge      |
-        | đính chính thành "deputy-secretary", đính chính thành "chief-judge", huỷ bước 1, huỷ bước 2     | secretary        |
-        | đính chính thành "deputy-secretary", huỷ bước 1, huỷ bước 2                                     | deputy-secretary |
-        | đính chính thành "deputy-secretary", huỷ bước 1, huỷ bước 2, huỷ bước 3                         | secretary        |
-        | đính chính thành "deputy-secretary", đính chính thành "secretary"                               | secretary        |
-        | đính chính thành "deputy-secretary", đính chính thành "chief-judge", huỷ bước 2, huỷ bước 3     | chief-judge      |
-        | huỷ mục gốc, huỷ bước 1                                                                         | secretary        |
-        | đính chính thành "deputy-secretary", huỷ mục gốc, huỷ bước 2                                    | deputy-secretary |
+        | các bước                                                                                    | đọc là           |
+        | đính chính thành "deputy-secretary"                                                         | deputy-secretary |
+        | đính chính thành "deputy-secretary", đính chính thành "chief-judge"                         | chief-judge      |
+        | đính chính thành "deputy-secretary", huỷ bước 1                                             | secretary        |
+        | đính chính thành "deputy-secretary", đính chính thành "chief-judge", huỷ bước 2             | deputy-secretary |
+        | đính chính thành "deputy-secretary", đính chính thành "chief-judge", huỷ bước 1             | chief-judge      |
+        | đính chính thành "deputy-secretary", đính chính thành "chief-judge", huỷ bước 1, huỷ bước 2 | secretary        |
+        | đính chính thành "deputy-secretary", huỷ bước 1, huỷ bước 2                                 | deputy-secretary |
+        | đính chính thành "deputy-secretary", huỷ bước 1, huỷ bước 2, huỷ bước 3                     | secretary        |
+        | đính chính thành "deputy-secretary", đính chính thành "secretary"                           | secretary        |
+        | đính chính thành "deputy-secretary", đính chính thành "chief-judge", huỷ bước 2, huỷ bước 3 | chief-judge      |
+        | huỷ mục gốc, huỷ bước 1                                                                     | secretary        |
+        | đính chính thành "deputy-secretary", huỷ mục gốc, huỷ bước 2                                | deputy-secretary |
 
     Khung kịch bản: Bảng các trường hợp mà mục gốc không còn giá trị
       Khi lần lượt <các bước>
       Thì không còn quyết định "2024-017"
-      Và kiểm chứng kết thúc là data verified
+      Và kiểm chứng cho kết quả: đã kiểm chứng dữ liệu
 
       Dữ liệu:
-        | các bước                                           |
-        | huỷ mục gốc                                        |
-        | đính chính thành "chief-judge", huỷ mục gốc        |
-        | huỷ mục gốc, huỷ bước 1, huỷ bước 2                |
+        | các bước                                    |
+        | huỷ mục gốc                                 |
+        | đính chính thành "chief-judge", huỷ mục gốc |
+        | huỷ mục gốc, huỷ bước 1, huỷ bước 2         |
 
     Kịch bản: Đính chính nêu mục, mã băm của mục và giá trị cũ
       Khi đính chính chức danh của quyết định "2024-017" thành "deputy-secretary"
@@ -82,7 +82,7 @@ Tính năng: Đính chính và huỷ
       Biết đính chính ngày sinh của ghi danh "CB-0042" thành "1981-06-18"
       Khi khoá dữ liệu cá nhân của "CB-0042" bị huỷ
       Thì ngày sinh của ghi danh "CB-0042" không đọc được nữa
-      Và kiểm chứng kết thúc là data verified
+      Và kiểm chứng cho kết quả: đã kiểm chứng dữ liệu
 
   Quy tắc: Mục ghi nhầm chỗ được huỷ ở đó và ghi ở đây, trong một lần lưu
     Căn cứ: cam kết của sổ cái, không phải quy định của pháp luật
@@ -115,7 +115,7 @@ Tính năng: Đính chính và huỷ
       Khi huỷ quyết định "2024-017" cùng với các mục dựa vào nó
       Thì không còn quyết định "2024-017"
       Và không còn việc kết thúc "2024-017"
-      Và kiểm chứng kết thúc là data verified
+      Và kiểm chứng cho kết quả: đã kiểm chứng dữ liệu
 
     Kịch bản: Đính chính làm cho ngày kết thúc đứng trước ngày bắt đầu thì bị từ chối
       Biết việc luân chuyển "2024-017" kết thúc ngày 2024-12-01, lý do: lý do sức khỏe

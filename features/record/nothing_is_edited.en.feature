@@ -22,15 +22,15 @@ Feature: What is recorded is not edited
       When <act>
       Then it is recorded
       And every entry of the copy is unchanged
-      And verification ends in data verified
+      And verification gives the result: data verified
 
       Examples:
-        | act                                                                    |
-        | the title of decision "2024-017" is corrected to "deputy-secretary"    |
-        | the birth date of registration "CB-0042" is corrected to "1981-05-17"  |
-        | decision "2024-017" is annulled                                        |
-        | the cadre reports for duty under decision "2024-017" on 2024-04-01     |
-        | unit "NK" is abolished from 2025-07-01                                 |
+        | act                                                                   |
+        | the title of decision "2024-017" is corrected to "deputy-secretary"   |
+        | the birth date of registration "CB-0042" is corrected to "1981-05-17" |
+        | decision "2024-017" is annulled                                       |
+        | the cadre reports for duty under decision "2024-017" on 2024-04-01    |
+        | unit "NK" is abolished from 2025-07-01                                |
 
     Scenario: What is refused records nothing at all
       Given a copy of every recorded entry

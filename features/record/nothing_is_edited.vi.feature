@@ -22,15 +22,15 @@ Tính năng: Điều đã ghi không bị sửa
       Khi <việc>
       Thì mục đó được ghi
       Và mọi mục trong bản chụp vẫn y nguyên
-      Và kiểm chứng kết thúc là data verified
+      Và kiểm chứng cho kết quả: đã kiểm chứng dữ liệu
 
       Dữ liệu:
-        | việc                                                                  |
+        | việc                                                                    |
         | đính chính chức danh của quyết định "2024-017" thành "deputy-secretary" |
-        | đính chính ngày sinh của ghi danh "CB-0042" thành "1981-05-17"        |
-        | huỷ quyết định "2024-017"                                             |
-        | cán bộ nhận nhiệm vụ theo quyết định "2024-017" ngày 2024-04-01       |
-        | đơn vị "NK" giải thể từ ngày 2025-07-01                               |
+        | đính chính ngày sinh của ghi danh "CB-0042" thành "1981-05-17"          |
+        | huỷ quyết định "2024-017"                                               |
+        | cán bộ nhận nhiệm vụ theo quyết định "2024-017" ngày 2024-04-01         |
+        | đơn vị "NK" giải thể từ ngày 2025-07-01                                 |
 
     Kịch bản: Việc bị từ chối thì không ghi gì cả
       Biết bản chụp mọi mục đã ghi
@@ -45,11 +45,11 @@ Tính năng: Điều đã ghi không bị sửa
       Và sổ cái có đúng các mục trong bản chụp
 
       Dữ liệu:
-        | việc         |
-        | sửa các mục  |
-        | xoá các mục  |
-        | sửa yêu cầu  |
-        | xoá yêu cầu  |
+        | việc        |
+        | sửa các mục |
+        | xoá các mục |
+        | sửa yêu cầu |
+        | xoá yêu cầu |
 
   Quy tắc: Những gì xem được đều tính ra từ các mục
     Căn cứ: cam kết của sổ cái, không phải quy định của pháp luật

@@ -36,8 +36,8 @@ Tính năng: Ghi lại một việc đã ghi thì không có gì xảy ra
       Và sổ cái có 6 mục
 
       Dữ liệu:
-        | chức danh |
-        | bí thư    |
+        | chức danh  |
+        | bí thư     |
         | phó bí thư |
 
     Kịch bản: Đính chính hai lần thành cùng một nội dung
@@ -59,10 +59,10 @@ Tính năng: Ghi lại một việc đã ghi thì không có gì xảy ra
       Và sổ cái có 5 mục
 
       Dữ liệu:
-        | chức danh     | ngày            | trường       |
-        | phó bí thư    | ngày 2024-04-01 | title        |
-        | bí thư        | ngày 2024-04-02 | effective_on |
-        | bí thư        | tháng 2024-04   | effective_on |
+        | chức danh     | ngày            | trường              |
+        | phó bí thư    | ngày 2024-04-01 | title               |
+        | bí thư        | ngày 2024-04-02 | effective_on        |
+        | bí thư        | tháng 2024-04   | effective_on        |
         | chánh án TAND | ngày không rõ   | title, effective_on |
 
     Kịch bản: Ngày sinh khác

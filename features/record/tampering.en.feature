@@ -14,47 +14,47 @@ Feature: Tampering is found
 
     Scenario: What nobody touched is verified
       When the ledger is verified
-      Then the result is data verified
+      Then verification gives the result: data verified
 
     Scenario Outline: Altered, deleted, swapped, inserted, cut
       When somebody opens the file, takes off the guards, <act>, and puts the guards back
       And the ledger is verified
-      Then the result is not verified
+      Then verification gives the result: not verified
       And the entry named is entry <entry>
 
       Examples:
-        | act                                               | entry |
-        | alters a byte of entry 1                          | 1     |
-        | alters a byte of entry 3                          | 3     |
-        | alters a byte of entry 6                          | 6     |
-        | changes who recorded entry 4                      | 4     |
-        | deletes entry 3                                   | 3     |
-        | deletes entry 1                                   | 1     |
-        | swaps entry 2 and entry 4                         | 2     |
-        | gives the content of entry 4 to entry 5           | 4     |
-        | moves entry 4 to the stream "cadre:CB-0043"       | 4     |
-        | inserts entry 7                                   | 7     |
-        | cuts entry 6                                      | 6     |
+        | act                                         | entry |
+        | alters a byte of entry 1                    | 1     |
+        | alters a byte of entry 3                    | 3     |
+        | alters a byte of entry 6                    | 6     |
+        | changes who recorded entry 4                | 4     |
+        | deletes entry 3                             | 3     |
+        | deletes entry 1                             | 1     |
+        | swaps entry 2 and entry 4                   | 2     |
+        | gives the content of entry 4 to entry 5     | 4     |
+        | moves entry 4 to the stream "cadre:CB-0043" | 4     |
+        | inserts entry 7                             | 7     |
+        | cuts entry 6                                | 6     |
 
     Scenario: Where the entry is hashed again the tree does not fit, at an entry nobody can tell
       When somebody opens the file, takes off the guards, alters a byte of entry 3 and hashes it again, and puts the guards back
       And the ledger is verified
-      Then the result is not verified
+      Then verification gives the result: not verified
       And no entry is named
 
     Scenario: Guards that were taken off are found, even if no entry was touched
       When somebody opens the file and only takes off the guards
       And the ledger is verified
-      Then the result is not verified
+      Then verification gives the result: not verified
 
     Scenario: Altered views show, and can be built again from the entries
       Given rule "ELIG-AGE-01" judges "2024-017"
       When somebody alters the views
       And the ledger is verified
-      Then the result is not verified
+      Then verification gives the result: not verified
       When the views are built again
       And the ledger is verified
-      Then the result is data verified
+      Then verification gives the result: data verified
 
   Rule: A quick check is not a verification of every byte
     Source: a promise of the ledger, not a rule of law
@@ -62,7 +62,7 @@ Feature: Tampering is found
     Scenario: A quick check does not see an altered byte, and does not say it did
       When somebody opens the file, takes off the guards, alters a byte of entry 3, and puts the guards back
       And the ledger is checked quickly
-      Then the result is chain only
+      Then verification gives the result: chain only
 
   Rule: The whole file put back from an older copy is seen only by a kept checkpoint
     Source: a promise of the ledger, not a rule of law
@@ -75,7 +75,7 @@ Feature: Tampering is found
     Scenario: No step sees it, and the result says that no checkpoint is kept
       When the whole file is replaced by the older copy
       And the ledger is verified
-      Then the result is data verified
+      Then verification gives the result: data verified
       And the step on checkpoints says: none are kept yet
 
     Scenario: Who keeps a checkpoint sees that the ledger has become shorter
@@ -86,7 +86,7 @@ Feature: Tampering is found
       When the whole file is replaced by the older copy
       And cadre "CB-0099" is registered
       And the ledger is verified
-      Then the result is data verified
+      Then verification gives the result: data verified
       And the checkpoint does not fit: the root of 7 entries is another one
 
     Scenario: Where nothing was put back the checkpoint fits, though the ledger has grown

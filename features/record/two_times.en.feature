@@ -113,6 +113,6 @@ Feature: Two times
       And the recording times of the entries do not run backwards
 
       Examples:
-        | instant          | outcome                                                      |
-        | 2025-03-01T07:55 | it is recorded                                               |
+        | instant          | outcome                                                           |
+        | 2025-03-01T07:55 | it is recorded                                                    |
         | 2025-03-01T07:54 | it is refused, because: expected a clock at most 5 minutes behind |

@@ -95,12 +95,12 @@ Tính năng: Hai thời gian
       Thì câu trả lời là <trả lời>
 
       Dữ liệu:
-        | hiệu lực        | trả lời           |
-        | ngày 2025-01-30 | không có mục nào  |
-        | ngày 2025-01-29 | muộn 31 ngày      |
-        | tháng 2025-01   | không có mục nào  |
-        | tháng 2024-12   | muộn 60 ngày      |
-        | ngày không rõ   | không có mục nào  |
+        | hiệu lực        | trả lời          |
+        | ngày 2025-01-30 | không có mục nào |
+        | ngày 2025-01-29 | muộn 31 ngày     |
+        | tháng 2025-01   | không có mục nào |
+        | tháng 2024-12   | muộn 60 ngày     |
+        | ngày không rõ   | không có mục nào |
 
   Quy tắc: Thời gian ghi không lùi
     Căn cứ: cam kết của sổ cái, không phải quy định của pháp luật
@@ -114,6 +114,6 @@ Tính năng: Hai thời gian
       Và thời gian ghi của các mục không lùi
 
       Dữ liệu:
-        | lúc              | kết quả                                      |
-        | 2025-03-01T07:55 | mục đó được ghi                              |
+        | lúc              | kết quả                                         |
+        | 2025-03-01T07:55 | mục đó được ghi                                 |
         | 2025-03-01T07:54 | không ghi được, vì: chỉ được chậm tối đa 5 phút |
