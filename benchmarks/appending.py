@@ -22,8 +22,9 @@ from benchmarks.peer import Peer
 from benchmarks.peer_writer import ACTOR, Writer
 from benchmarks.rows import Row, row
 from benchmarks.stopwatch import MICRO, apart, in_pairs, seconds_for
-from ledger.application import Ledger, Save
+from ledger.application import Ledger
 from ledger.requests import identity_of, request_id
+from ledger.saves import Save
 
 BULK: Final = 1_000
 PEER_BULK: Final = 100

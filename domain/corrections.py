@@ -79,16 +79,16 @@ class FieldError(InputError):
     )
 
 
-class ExpectedValueError(InputError):
-    """A correction of a value that is no longer what the clerk saw."""
+class AnnulledEntryError(InputError):
+    """A correction of an entry that does not hold."""
 
     en = (
-        "entry {position}: {field} was expected to read {expected!r} but reads {found!r}."
-        " Look again with: socai replay {code}"
+        "entry {position} was annulled: expected an entry that holds. Record the act"
+        " again instead, or annul the annulment"
     )
     vi = (
-        "mục {position}: {field} được cho là {expected!r} nhưng đang là {found!r}."
-        " Xem lại bằng: socai replay {code}"
+        "mục {position} đã bị hủy: cần một mục còn hiệu lực. Hãy ghi lại việc đó,"
+        " hoặc hủy mục hủy"
     )
 
 

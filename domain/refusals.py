@@ -108,7 +108,7 @@ class RestsOnItError(Refusal):
     """An annulment of what other entries rest on."""
 
     en = (
-        "entry {position} cannot be annulled alone: entries {dependents} rest on it."
+        "entry {position} cannot be annulled alone: these rest on it: {dependents}."
         " Annul those first, or take them along: socai annul {position} --with-dependents"
     )
     vi = (

@@ -25,9 +25,10 @@ from domain.fields import fields_of
 from domain.registry import BY_COMMAND
 from domain.verdicts import Verdict
 from ledger.amendments import plan_annulment, plan_correction
-from ledger.application import Ledger, Plan
+from ledger.application import Ledger
 from ledger.file import keys_path
 from ledger.keyring import Keyring
+from ledger.saves import Plan
 from ledger.verification import Report, verify
 from projections.instants import size_known
 from projections.queries import Held, facts_of, streams
@@ -123,7 +124,7 @@ class Office:
             plan: Plan = make_plan(self.ledger)
             self.is_repeat = bool(plan.already)
             self.positions = plan.already or self.ledger.record(
-                [plan.save], actor=self.actor
+                plan.saves, actor=self.actor
             )
         except SocaiError as error:
             self.refusal = error

@@ -15,6 +15,7 @@ from domain.acts import Act, topic_of
 from domain.codes import split_stream
 from domain.corrections import (
     Annulled,
+    AnnulledEntryError,
     Change,
     Corrected,
     FieldError,
@@ -27,8 +28,9 @@ from domain.decisions import History, Line, broken_by, expand, state_of
 from domain.entered import ValueOfFieldError
 from domain.fields import person_of, personal_fields
 from domain.refusals import RestsOnItError
-from ledger.application import Ledger, Plan, Save
+from ledger.application import Ledger
 from ledger.requests import request_id
+from ledger.saves import Plan, Save
 
 
 class _Placed(NamedTuple):
@@ -56,6 +58,8 @@ def plan_correction(
     """
     decided_at = ledger.size
     target = _main(ledger, _placed(ledger, position))
+    if target.position in annulled_positions(ledger.history(target.stream)):
+        raise AnnulledEntryError(position=target.position)
     allowed = (
         ()
         if isinstance(target.act, Corrected | Annulled)
@@ -78,8 +82,11 @@ def plan_correction(
     code = split_stream(target.stream)[1]
     lines = expand(split_stream(target.stream)[0], code, new)
     if [stream for stream, _ in lines] != [each.stream for each in unit]:
-        moved = _moved(ledger, unit, lines, reason=reason)
-        return Plan(Save(_identity(ledger, unit[0], Annulled), moved, decided_at), ())
+        gone, fresh = _moved(ledger, unit, lines, reason=reason)
+        return Plan(
+            Save(_identity(ledger, unit[0], Annulled), gone, decided_at),
+            also=(Save(ledger.free_request(*lines[0]), fresh, decided_at),),
+        )
     corrections = tuple(
         (each.stream, _correction(ledger, each, wanted, reason))
         for each, (_, wanted) in zip(unit, lines, strict=True)
@@ -104,13 +111,15 @@ def plan_annulment(
     if target.position in annulled_positions(ledger.history(target.stream)):
         return Plan(Save(b"", ()), (target.position,))
     unit = {each.position: each for each in _with_companions(ledger, target)}
+    mains: set[int] = set()
     while dependents := _dependents(ledger, unit.values(), reason):
-        if not with_dependents:
-            listed = ", ".join(str(at) for at in sorted(dependents))
-            raise RestsOnItError(position=target.position, dependents=listed)
         for at in dependents:
             main = _main(ledger, _placed(ledger, at))
+            mains.add(main.position)
             unit |= {each.position: each for each in _with_companions(ledger, main)}
+    if mains and not with_dependents:
+        listed = ", ".join(map(str, sorted(mains)))
+        raise RestsOnItError(position=target.position, dependents=listed)
     lines = _annulments(unit.values(), reason)
     return Plan(Save(_identity(ledger, target, Annulled), lines, decided_at), ())
 
@@ -219,19 +228,19 @@ def _annulments(entries: Iterable[_Placed], reason: str) -> tuple[Line, ...]:
 
 def _moved(
     ledger: Ledger, unit: tuple[_Placed, ...], lines: tuple[Line, ...], *, reason: str
-) -> tuple[Line, ...]:
-    """Annul there and record here, in one save."""
+) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """Annul there and record here: the annulments, and the new entries."""
     gone = _annulments(unit, reason)
     dependents = _dependents(ledger, unit, reason)
     if dependents:
         listed = ", ".join(str(at) for at in sorted(dependents))
         raise RestsOnItError(position=unit[0].position, dependents=listed)
     fresh = tuple(
-        (stream, msgspec.structs.replace(act, request_id=None, sealed=None))
+        (stream, msgspec.structs.replace(act, actor="", request_id=None, sealed=None))
         for stream, act in lines
     )
     _refuse_broken(ledger, (*gone, *fresh))
-    return (*gone, *fresh)
+    return gone, fresh
 
 
 def _dependents(

@@ -5,15 +5,22 @@ from collections.abc import Callable
 import pytest
 
 from domain.acts import Act
-from domain.corrections import Annulled, Corrected, FieldError, in_force
+from domain.corrections import (
+    Annulled,
+    AnnulledEntryError,
+    Corrected,
+    FieldError,
+    in_force,
+)
 from domain.decisions import state_of
 from domain.entered import ValueOfFieldError
 from domain.errors import Refusal
 from domain.refusals import EndBeforeStartError, RestsOnItError, UnknownError
 from domain.rotation import RotationDecided, RotationEnded, RotationStarted
 from ledger.amendments import plan_annulment, plan_correction
-from ledger.application import Ledger, Plan
+from ledger.application import Ledger
 from ledger.conftest import ACTOR, NAME, Office, enter, people_and_places, rotation
+from ledger.saves import Plan
 
 
 @pytest.fixture
@@ -32,7 +39,7 @@ def _closed(ledger: Ledger) -> object:
 
 
 def record(ledger: Ledger, plan: Plan) -> tuple[int, ...]:
-    return ledger.record([plan.save], actor=ACTOR)
+    return ledger.record(plan.saves, actor=ACTOR)
 
 
 def reads(ledger: Ledger, stream: str) -> dict[int, Act]:
@@ -103,8 +110,11 @@ def test_a_field_that_moves_a_companion_is_annulled_there_and_recorded_here(
     ledger: Ledger,
 ) -> None:
     plan = plan_correction(ledger, 5, {"unit": "PD"}, reason="nhầm nơi đến")
-    kinds = [(stream, type(act)) for stream, act in plan.save.lines]
-    assert [kind is Annulled for _, kind in kinds] == [True] * 3 + [False] * 3
+    (fresh,) = plan.also
+    assert {type(act) for _, act in plan.save.lines} == {Annulled}
+    assert [stream for stream, _ in fresh.lines] == [
+        "rotation:LC-1", "cadre:CB-1", "unit:PD",
+    ]  # fmt: skip
     record(ledger, plan)
     assert 7 not in reads(ledger, "unit:NK")
     assert [type(act).__name__ for act in reads(ledger, "unit:PD").values()] == [
@@ -113,6 +123,23 @@ def test_a_field_that_moves_a_companion_is_annulled_there_and_recorded_here(
     (decided,) = reads(ledger, "rotation:LC-1").values()
     assert isinstance(decided, RotationDecided)
     assert decided.unit == "PD"
+    # Typing the decision once more, as it now reads, is a repeat.
+    assert ledger.plan("rotation", "LC-1", decided).already
+
+
+def test_what_was_moved_by_a_correction_is_there_when_it_is_typed_again(
+    ledger: Ledger,
+) -> None:
+    record(ledger, plan_correction(ledger, 5, {"unit": "PD"}, reason="nhầm nơi đến"))
+    size = ledger.size
+    assert enter(ledger, "rotation", "LC-1", rotation(unit="PD")) == (11, 12, 13)
+    assert ledger.size == size
+
+
+def test_an_annulled_entry_is_not_corrected(ledger: Ledger) -> None:
+    record(ledger, annul(ledger, 5))
+    with pytest.raises(AnnulledEntryError):
+        plan_correction(ledger, 5, {"title": "deputy"}, reason="gõ nhầm")
 
 
 def test_a_correction_to_what_does_not_exist_is_refused(ledger: Ledger) -> None:

@@ -5,46 +5,35 @@
 an argument. Every error that leaves is one of `ledger.errors` or a domain refusal.
 """
 
-import secrets
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, Final, NamedTuple, Self
+from typing import Any, Final, Self
 
 import msgspec
 from eventsourcing.application import Application
 from eventsourcing.persistence import (
     InfrastructureFactory,
     IntegrityError,
-    Mapper,
-    StoredEvent,
     Transcoder,
 )
 from eventsourcing.sqlite import SQLiteDatastore, SQLiteFactory
 from eventsourcing.utils import Environment
 
-from domain.acts import Act, topic_of
+from domain.acts import Act
 from domain.codes import stream_of
 from domain.corrections import annulled_positions, in_force
-from domain.decisions import History, Line, decide
+from domain.decisions import History, decide
 from domain.fields import person_of, personal_fields
 from ledger import codec
-from ledger.entries import Entry
 from ledger.errors import (
     ClockBehindError,
     DiffersError,
-    EntryTooLargeError,
     HeadMismatchError,
-    LedgerExistsError,
     NoSuchPositionError,
-    NotMadeError,
-    PersonErasedError,
     StreamMovedError,
 )
 from ledger.file import (
-    APPLICATION_ID,
-    FORMAT,
     LOCK_SECONDS,
     check_file,
     check_writable,
@@ -54,68 +43,24 @@ from ledger.file import (
     translated,
 )
 from ledger.keyring import Keyring
-from ledger.personal import open_sealed, seal
+from ledger.making import make_file
+from ledger.mapper import BodyMapper
+from ledger.personal import open_sealed
 from ledger.recorder import (
     LedgerRecorder,
     Request,
-    StoredLine,
     TimeBackwardsError,
     TreeHeadError,
 )
 from ledger.requests import differing, identity_of, request_id
-from ledger.schema import LOG_ID_BYTES, identity
+from ledger.saves import Plan, Save, has_personal, requests_of, stored_lines
+from ledger.versions import Versions
 
 Clock = Callable[[], datetime]
 
 CLOCK_BEHIND_MINUTES: Final = 5
 _TRIES: Final = 5
 _STREAMS_NAMED: Final = 4
-
-
-class Save(NamedTuple):
-    """Entries to be recorded together under one request id.
-
-    `decided_at` is the ledger's size before the histories were read that the entries were
-    decided on: if one of their streams has grown since, they are not recorded. None where
-    nothing was decided (imported history).
-    """
-
-    request_id: bytes
-    lines: tuple[Line, ...]
-    decided_at: int | None = None
-
-
-class Plan(NamedTuple):
-    """What recording an act would do: new entries, or the positions already there."""
-
-    save: Save
-    already: tuple[int, ...]
-
-
-class BodyMapper(Mapper[str]):
-    """The library's mapper over our codec: one codec serves it and the raw replay."""
-
-    def __init__(self) -> None:
-        """Take no transcoder: bodies are typed."""
-
-    def to_stored_event(self, domain_event: Any) -> StoredEvent:
-        """Encode an `Entry`."""
-        act = domain_event.act
-        return StoredEvent(
-            originator_id=domain_event.originator_id,
-            originator_version=domain_event.originator_version,
-            topic=topic_of(type(act)),
-            state=codec.encode(act),
-        )
-
-    def to_domain_event(self, stored_event: StoredEvent) -> Entry:
-        """Decode to an `Entry`; a notification's id is its position."""
-        return Entry(
-            str(stored_event.originator_id),
-            stored_event.originator_version,
-            codec.decode(stored_event.state),
-            getattr(stored_event, "id", 0),
-        )
 
 
 class _Factory(SQLiteFactory):
@@ -131,8 +76,9 @@ class _Factory(SQLiteFactory):
 
 
 class Ledger(Application[str]):
-    """A ledger opened for recording. Use it as a context manager: closing folds the
-    write-ahead log back into the one file.
+    """A ledger opened for recording.
+
+    Use it as a context manager: closing folds the write-ahead log back into the file.
     """
 
     name = "ledger"
@@ -148,9 +94,9 @@ class Ledger(Application[str]):
         self.path = path
         self.clock = clock
         self.keys = Keyring(keys_path(path))
-        self._versions: dict[str, int] = {}
         with translated(path):
             super().__init__()
+        self._versions = Versions(self._store)
 
     @classmethod
     def create(cls, path: Path, *, origin: str, clock: Clock) -> Self:
@@ -164,7 +110,7 @@ class Ledger(Application[str]):
         Raises:
             LedgerExistsError: something is there.
         """
-        _write_schema(path, origin=origin)
+        make_file(path, origin=origin)
         return cls(path, clock=clock)
 
     # The library asks for its parts through these; the environment of the process has
@@ -268,19 +214,38 @@ class Ledger(Application[str]):
         decided_at = self.size
         stream = stream_of(aggregate, code)
         history = self.history(stream)
+        rid, recorded = self._request(stream, act, history)
+        if recorded is not None:
+            self._compare(stream, history, recorded[0], act)
+            return Plan(Save(rid, ()), tuple(range(recorded[0], sum(recorded))))
+        lines = decide(aggregate, code, act, self.history)
+        return Plan(Save(rid, lines, decided_at))
+
+    def free_request(self, stream: str, act: Act) -> bytes:
+        """Return the request id under which `act` will be recorded the next time.
+
+        For an act whose recorded entry is being annulled in the same transaction.
+        """
+        generation = 0
+        while self.known([rid := _request_id(stream, act, generation)]):
+            generation += 1
+        return rid
+
+    def _request(
+        self, stream: str, act: Act, history: History
+    ) -> tuple[bytes, tuple[int, int] | None]:
+        """Return the act's request id, and (position, count) if it is recorded.
+
+        After an annulment the act may be recorded again, under the next generation.
+        """
+        void = annulled_positions(history)
         generation = 0
         while True:
-            rid = request_id(*identity_of(stream, act), generation=generation)
-            with translated(self.path):
-                known = self._store.known_requests([rid]).get(rid)
-            if known is None:
-                break
-            if known[0] not in annulled_positions(history):
-                self._compare(stream, history, known[0], act)
-                return Plan(Save(rid, ()), tuple(range(known[0], sum(known))))
+            rid = _request_id(stream, act, generation)
+            recorded = self.known([rid]).get(rid)
+            if recorded is None or recorded[0] not in void:
+                return rid, recorded
             generation += 1
-        lines = decide(aggregate, code, act, self.history)
-        return Plan(Save(rid, lines, decided_at), ())
 
     def compare(self, stream: str, position: int, act: Act) -> None:
         """Check that `act` repeats the entry at `position`, as written or as it reads now.
@@ -316,40 +281,45 @@ class Ledger(Application[str]):
                 saves were decided; nothing was written, and the plan must be made again.
             ClockBehindError, LockedError, DiskFullError and the like: nothing written.
         """
-        flat = [line for save in saves for line in save.lines]
-        if not flat:
+        if not any(save.lines for save in saves):
             return ()
-        if any(_has_personal(act) for _, act in flat):
+        if any(has_personal(act) for save in saves for _, act in save.lines):
             self.keys.ensure()
-        requests = _requests(saves)
+        requests = requests_of(saves)
         now = self._now()
         for _ in range(_TRIES):
-            lines = self._stored_lines(saves, actor=actor, now=now)
             try:
                 with translated(self.path):
-                    positions = self._append(lines, now, requests)
+                    return self._append(saves, requests, actor, now)
             except TimeBackwardsError as error:
                 now = self._not_before(now, error.last)
             except TreeHeadError as error:
                 raise HeadMismatchError(
                     path=self.path, head=error.head, found=error.found
                 ) from error
-            else:
-                self._remember(lines)
-                return tuple(positions)
-        raise StreamMovedError(streams=_streams(lines))
+        raise StreamMovedError(streams=_streams(saves))
 
     def _append(
-        self, lines: Sequence[StoredLine], now: datetime, requests: Sequence[Request]
-    ) -> Sequence[int]:
+        self,
+        saves: Sequence[Save],
+        requests: Sequence[Request],
+        actor: str,
+        now: datetime,
+    ) -> tuple[int, ...]:
+        versions = self._versions.before(saves)
+        lines = stored_lines(
+            saves, versions=versions, keys=self.keys, actor=actor, now=now
+        )
         try:
-            return self._store.append(
+            positions = self._store.append(
                 lines, recorded_at=microseconds(now), requests=requests
             )
         except IntegrityError as error:
             # Told here: outside, `translated` would take it for damage.
-            self._versions.clear()
-            raise StreamMovedError(streams=_streams(lines)) from error
+            self._versions.forget()
+            raise StreamMovedError(streams=_streams(saves)) from error
+        self._versions.remember(lines)
+        return tuple(positions)
 
     def _now(self) -> datetime:
         return self.clock().astimezone(UTC)
@@ -365,83 +335,14 @@ class Ledger(Application[str]):
             )
         return max(latest, self._now())
 
-    def _stored_lines(
-        self, saves: Sequence[Save], *, actor: str, now: datetime
-    ) -> list[StoredLine]:
-        versions = self._next_versions(saves)
-        lines: list[StoredLine] = []
-        for save in saves:
-            for stream, act in save.lines:
-                stamped = msgspec.structs.replace(
-                    act,
-                    recorded_at=now,
-                    actor=act.actor or actor,
-                    request_id=save.request_id,
-                )
-                if _has_personal(act):
-                    person = person_of(stream, act)
-                    key = self.keys.get(person)
-                    if key is None:
-                        raise PersonErasedError(person=person)
-                    stamped = seal(stamped, stream=person, key=key)
-                version = versions[stream] = versions[stream] + 1
-                body = codec.encode(stamped)
-                if len(body) + len(stream) + 64 > codec.MAX_ENTRY_BYTES:
-                    raise EntryTooLargeError(
-                        stream=stream, found=len(body), expected=codec.MAX_ENTRY_BYTES
-                    )
-                lines.append((stream, version, topic_of(type(act)), body))
-        return lines
-
-    def _next_versions(self, saves: Sequence[Save]) -> dict[str, int]:
-        """Return the version that each stream had when its entries were decided.
-
-        Not the one it has now: the unique index on versions is what tells that another
-        clerk was faster.
-        """
-        decided: dict[str, int] = {}
-        others: dict[str, None] = {}
-        for save in saves:
-            for stream, _ in save.lines:
-                if stream in decided or stream in others:
-                    continue  # A later save in one call follows the earlier one.
-                if save.decided_at is None:
-                    others[stream] = None
-                else:
-                    decided[stream] = save.decided_at
-        return self._versions_at(decided) | self._versions_now(list(others))
-
-    def _versions_at(self, decided: Mapping[str, int]) -> dict[str, int]:
-        versions = dict.fromkeys(decided, 0)
-        for size in set(decided.values()):
-            streams = [stream for stream, at in decided.items() if at == size]
-            with translated(self.path):
-                versions |= self._store.versions(streams, up_to=size)
-        return versions
-
-    def _versions_now(self, streams: Sequence[str]) -> dict[str, int]:
-        unknown = [stream for stream in streams if stream not in self._versions]
-        if unknown:
-            with translated(self.path):
-                found = self._store.versions(unknown)
-            self._versions |= {stream: found.get(stream, 0) for stream in unknown}
-        return {stream: self._versions[stream] for stream in streams}
-
-    def _remember(self, lines: Sequence[StoredLine]) -> None:
-        for stream, version, _, _ in lines:
-            self._versions[stream] = version
-
     def known(self, ids: Sequence[bytes]) -> Mapping[bytes, tuple[int, int]]:
         """Return (first position, count) of those request ids that are recorded."""
         with translated(self.path):
             return self._store.known_requests(ids)
 
 
-def _has_personal(act: Act) -> bool:
-    for name in personal_fields(type(act)):  # noqa: SIM110  in the way of every entry
-        if getattr(act, name) not in (None, ()):
-            return True
-    return False
+def _request_id(stream: str, act: Act, generation: int) -> bytes:
+    return request_id(*identity_of(stream, act), generation=generation)
 
 
 def _without_personal(act: Act) -> Act:
@@ -449,43 +350,7 @@ def _without_personal(act: Act) -> Act:
     return msgspec.structs.replace(act, **blank)
 
 
-def _streams(lines: Sequence[StoredLine]) -> str:
-    """Return the first streams of a save, for messages."""
-    return ", ".join(dict.fromkeys(stream for stream, *_ in lines[:_STREAMS_NAMED]))
-
-
-def _requests(saves: Sequence[Save]) -> list[Request]:
-    requests: list[Request] = []
-    offset = 0
-    for save in saves:
-        if save.lines:
-            requests.append(Request(save.request_id, offset, len(save.lines)))
-        offset += len(save.lines)
-    return requests
-
-
-def _write_schema(path: Path, *, origin: str) -> None:
-    """Create the file whole or not at all: a half-made ledger is removed."""
-    try:
-        path.touch(exist_ok=False)
-    except FileExistsError as error:
-        raise LedgerExistsError(path=path) from error
-    except OSError as error:
-        raise NotMadeError(path=path, found=error.strerror) from error
-    datastore = SQLiteDatastore(str(path.absolute()), originator_id_type="text")
-    try:
-        with translated(path), datastore.transaction(commit=True) as cursor:
-            for statement in LedgerRecorder(datastore).create_table_statements:
-                cursor.execute(statement)
-            cursor.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            cursor.execute(f"PRAGMA user_version = {FORMAT}")
-            cursor.executemany(
-                "INSERT INTO meta VALUES (?, ?)",
-                identity(secrets.token_hex(LOG_ID_BYTES), origin).items(),
-            )
-    except BaseException:
-        datastore.close()
-        with suppress(OSError):
-            path.unlink()
-        raise
-    datastore.close()
+def _streams(saves: Sequence[Save]) -> str:
+    """Return the first streams of the saves, for messages."""
+    streams = (stream for save in saves for stream, _ in save.lines)
+    return ", ".join(list(dict.fromkeys(streams))[:_STREAMS_NAMED])

@@ -20,9 +20,9 @@ from domain.refusals import OpenRotationError
 from domain.rotation import RotationEnded, RotationStarted
 from domain.text import Text
 from domain.unit import UnitCreated
-from ledger import application, file
+from ledger import application, file, making
 from ledger.amendments import plan_annulment, plan_correction
-from ledger.application import Ledger, Save
+from ledger.application import Ledger
 from ledger.conftest import (
     ACTOR,
     NAME,
@@ -52,6 +52,7 @@ from ledger.errors import (
     ReadOnlyLedgerError,
     StreamMovedError,
 )
+from ledger.saves import Save
 from ledger.verification import verify
 
 
@@ -104,7 +105,7 @@ def test_what_was_entered_and_what_it_was_corrected_to_both_repeat_it(
     with office.create() as ledger:
         people_and_places(ledger)
         plan = plan_correction(ledger, 1, {"born_on": "1981-05"}, reason="gõ nhầm")
-        ledger.record([plan.save], actor=ACTOR)
+        ledger.record(plan.saves, actor=ACTOR)
         for born_on in ("1980-05", "1981-05"):
             act = CadreRegistered(name=NAME, born_on=born_on)
             assert ledger.plan("cadre", "CB-1", act).already == (1,)
@@ -117,7 +118,7 @@ def test_an_annulled_act_may_be_recorded_again_and_is_then_once_only_again(
         people_and_places(ledger)
         enter(ledger, "rotation", "LC-1", rotation())
         plan = plan_annulment(ledger, 5, reason="nhầm người", with_dependents=False)
-        ledger.record([plan.save], actor=ACTOR)
+        ledger.record(plan.saves, actor=ACTOR)
         again = enter(ledger, "rotation", "LC-1", rotation(unit="PD"))
         assert enter(ledger, "rotation", "LC-1", rotation(unit="PD")) == again
         assert again == (11, 12, 13)
@@ -265,7 +266,7 @@ def test_acts_in_other_streams_do_not_collide(office: Office) -> None:
     with office.open() as one, office.open() as other:
         plan = one.plan("rotation", "LC-1", rotation())
         enter(other, "rotation", "LC-2", rotation(cadre="CB-2", unit="PD"))
-        one.record([plan.save], actor=ACTOR)
+        one.record(plan.saves, actor=ACTOR)
     assert verified(office) == 10
 
 
@@ -495,7 +496,7 @@ def test_a_new_ledger_needs_a_folder(tmp_path: Path) -> None:
 def test_a_ledger_that_cannot_be_made_whole_is_not_left_half_made(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(application, "FORMAT", "none at all")
+    monkeypatch.setattr(making, "FORMAT", "none at all")
     with pytest.raises(DamagedError):
         office.create()
     assert at_rest(office) == set()
@@ -541,7 +542,7 @@ def test_nothing_personal_lies_in_clear_in_any_byte_of_the_ledger(
     with office.create() as ledger:
         people_and_places(ledger)
         plan = plan_correction(ledger, 1, {"name": "Nguyễn Thị Thứ"}, reason="gõ nhầm")
-        ledger.record([plan.save], actor=ACTOR)
+        ledger.record(plan.saves, actor=ACTOR)
         files = [*office.path.parent.glob("so.db*")]
         assert len(files) == 3  # With the write-ahead log.
         stored = b"".join(each.read_bytes() for each in files)
@@ -586,7 +587,7 @@ def test_nothing_personal_is_recorded_of_a_person_whose_key_was_destroyed(
         ledger.keys.destroy("cadre:CB-1", ["cadre:CB-2"])
         plan = plan_correction(ledger, 1, {"name": "Lê"}, reason="gõ nhầm")
         with pytest.raises(PersonErasedError):
-            ledger.record([plan.save], actor=ACTOR)
+            ledger.record(plan.saves, actor=ACTOR)
         enter(ledger, "rotation", "LC-1", rotation())  # What is not personal may be.
         stream, act, _ = ledger.entry(2)
         assert getattr(ledger.opened(stream, act), "name", "") == "Trần Văn Mẫu"

@@ -10,8 +10,9 @@ from domain.acts import Act
 from domain.cadre import CadreRegistered
 from domain.rotation import RotationDecided
 from domain.unit import UnitCreated
-from ledger.application import Ledger, Save
+from ledger.application import Ledger
 from ledger.requests import identity_of, request_id
+from ledger.saves import Save
 
 ACTOR: Final = "van-thu"
 MORNING: Final = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
@@ -52,7 +53,7 @@ def office(tmp_path: Path) -> Office:
 def enter(ledger: Ledger, aggregate: str, code: str, act: Act) -> tuple[int, ...]:
     """Plan and record one act; return where it is."""
     plan = ledger.plan(aggregate, code, act)
-    return plan.already or ledger.record([plan.save], actor=ACTOR)
+    return plan.already or ledger.record(plan.saves, actor=ACTOR)
 
 
 def unit(code: str) -> Save:

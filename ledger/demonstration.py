@@ -24,5 +24,5 @@ def record_story(path: Path) -> int:
                 )
             else:
                 plan = ledger.plan(step.aggregate, step.code, step.act)
-            size += len(ledger.record([plan.save], actor=ACTOR))
+            size += len(ledger.record(plan.saves, actor=ACTOR))
     return size

@@ -16,8 +16,9 @@ from domain.sentences import sentence
 from domain.text import Text
 from domain.verdicts import Outcome, Verdict
 from ledger import words
-from ledger.application import Ledger, Plan
+from ledger.application import Ledger
 from ledger.errors import StreamMovedError
+from ledger.saves import Plan
 
 DONE, DECLINED, FINDINGS = 0, 1, 5
 """Exit codes; `cli` documents them."""
@@ -78,8 +79,9 @@ def settle(
         desk.say(words.ALREADY.filled(positions=_listed(plan.already)))
         _give(desk, wish.fmt, plan.already, (), already=True)
         return DONE
-    verdicts = desk.verdicts_after(plan.save.lines)
-    _preview(desk, plan.save.lines, verdicts)
+    lines = [line for save in plan.saves for line in save.lines]
+    verdicts = desk.verdicts_after(lines)
+    _preview(desk, lines, verdicts)
     if wish.dry_run:
         desk.say(words.DRY_RUN)
         _give(desk, wish.fmt, (), verdicts)
@@ -103,10 +105,10 @@ def _recorded(
     """
     for _ in range(_TRIES):
         try:
-            return plan.already or ledger.record([plan.save], actor=actor)
+            return plan.already or ledger.record(plan.saves, actor=actor)
         except StreamMovedError:
             plan = make_plan()
-    return plan.already or ledger.record([plan.save], actor=actor)
+    return plan.already or ledger.record(plan.saves, actor=actor)
 
 
 def _listed(positions: Sequence[int]) -> str:

@@ -101,7 +101,9 @@ class Keyring:
             found = self.path.stat()
             seen = (found.st_ino, found.st_size, found.st_mtime_ns)
             if seen != self._seen:
-                self._keys = dict(map(self._parsed, self.path.read_bytes().splitlines()))
+                self._keys = dict(
+                    map(self._parsed, self.path.read_bytes().splitlines())
+                )
                 self._seen = seen
         except FileNotFoundError:
             self._keys, self._seen = {}, None

@@ -179,7 +179,9 @@ class LedgerRecorder(SQLiteApplicationRecorder):
             connection.executemany(
                 "INSERT INTO requests VALUES (?,?,?)",
                 # Sorted, so that a page of the index is written once.
-                sorted((r.request_id, size + 1 + r.offset, r.entries) for r in requests),
+                sorted(
+                    (r.request_id, size + 1 + r.offset, r.entries) for r in requests
+                ),
             )
         self._tree = grown
         return list(positions)

@@ -17,10 +17,10 @@ import msgspec
 import pytest
 
 from ledger import codec, labour
-from ledger.application import Save
 from ledger.conftest import Office, enter, people_and_places, rotation, unit
 from ledger.errors import LedgerError
 from ledger.merkle import TILE_WIDTH, Edge, leaf_hash, root
+from ledger.saves import Save
 from ledger.schema import STATEMENTS, identity
 from ledger.verification import Report, verify
 

@@ -107,6 +107,11 @@ def _imported() -> None:
     assert cli.run(("import", "thu.toml", "thu.csv"), desk()) == cli.DONE
 
 
+def _annulled() -> None:
+    words = ("annul", "12", "--reason", "ghi-nhầm", "--yes")
+    assert cli.run(words, desk()) in (cli.DONE, cli.FINDINGS)
+
+
 def _write(name: str, text: str) -> Callable[[], object]:
     return lambda: Path(name).write_text(text, "utf-8")
 
@@ -128,6 +133,7 @@ SPOILS: Final[Mapping[str, tuple[Callable[[], object], ...]]] = {
         partial(_sql, "DELETE FROM stored_events WHERE position = 13"),
     ),
     "unit X was imported": (_ONE_ROW, _imported),
+    "entry 12 was annulled": (_annulled,),
     "entry 3 is overwritten": (
         partial(
             _sql, "UPDATE stored_events SET state = x'81a176a178' WHERE position = 3"

@@ -95,7 +95,7 @@ Feature: Corrections and annulments
     Scenario: Where others rest on it it cannot be moved, and they are listed
       Given the cadre reports for duty under decision "2024-017" on 2024-04-01
       When the receiving unit of decision "2024-017" is corrected to "PD"
-      Then it is refused, because: entries 7 rest on it
+      Then it is refused, because: these rest on it: 7
       And unit "NK" receives "2024-017"
 
   Rule: No entry is left standing on one that does not hold
@@ -105,7 +105,7 @@ Feature: Corrections and annulments
       Given the cadre reports for duty under decision "2024-017" on 2024-04-01
       And rotation "2024-017" ends on 2026-04-01, cause: called elsewhere
       When decision "2024-017" is annulled
-      Then it is refused, because: entries 7
+      Then it is refused, because: these rest on it: 7, 8
       And the ledger holds 9 entries
 
     Scenario: It is annulled together with all that rests on it

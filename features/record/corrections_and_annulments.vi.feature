@@ -106,7 +106,7 @@ Tính năng: Đính chính và huỷ
       Biết cán bộ nhận nhiệm vụ theo quyết định "2024-017" ngày 2024-04-01
       Và việc luân chuyển "2024-017" kết thúc ngày 2026-04-01, lý do: được điều động, bổ nhiệm nơi khác
       Khi huỷ quyết định "2024-017"
-      Thì không ghi được, vì: các mục 7
+      Thì không ghi được, vì: các mục 7, 8
       Và sổ cái có 9 mục
 
     Kịch bản: Huỷ cùng với tất cả những gì dựa vào nó

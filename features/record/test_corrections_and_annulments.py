@@ -13,7 +13,7 @@ from domain.unit import CadreReceived
 from features.office import Office
 from features.words import said
 from ledger.amendments import plan_correction
-from ledger.application import Plan
+from ledger.saves import Plan
 
 scenarios(
     "corrections_and_annulments.vi.feature", "corrections_and_annulments.en.feature"
@@ -95,7 +95,7 @@ def _(desk: Office, code: str, value: str) -> Plan:
 @when("the first clerk records the correction she prepared")
 def _(desk: Office, prepared: Plan) -> None:
     try:
-        desk.positions = desk.ledger.record([prepared.save], actor="van-thu-1")
+        desk.positions = desk.ledger.record(prepared.saves, actor="van-thu-1")
     except SocaiError as error:
         desk.refusal = error
 
@@ -136,7 +136,9 @@ def _(desk: Office) -> None:
 def _(desk: Office) -> None:
     acts = [desk.ledger.entry(position)[1] for position in desk.positions]
     assert [isinstance(act, Annulled) for act in acts] == [True] * 3 + [False] * 3
-    assert len({(act.request_id, act.recorded_at) for act in acts}) == 1
+    assert len({act.recorded_at for act in acts}) == 1
+    first = desk.positions[0]
+    assert desk.positions == tuple(range(first, first + len(acts)))
 
 
 def received(desk: Office, unit: str) -> set[str]:

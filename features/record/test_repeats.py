@@ -6,7 +6,7 @@ from domain.errors import SocaiError
 from domain.rotation import RotationDecided
 from features.office import Office
 from features.words import said
-from ledger.application import Plan
+from ledger.saves import Plan
 
 scenarios("repeats.vi.feature", "repeats.en.feature")
 
@@ -55,6 +55,6 @@ def _(desk: Office, rotation: str, cadre: str, unit: str) -> Plan:
 @when("the first clerk records what she prepared")
 def _(desk: Office, prepared: Plan) -> None:
     try:
-        desk.positions = desk.ledger.record([prepared.save], actor="van-thu-1")
+        desk.positions = desk.ledger.record(prepared.saves, actor="van-thu-1")
     except SocaiError as error:
         desk.refusal = error

@@ -8,7 +8,7 @@ from domain.cadre import CadreRegistered
 from domain.rotation import RotationDecided, RotationEnded
 from domain.unit import UnitCreated
 from ledger.amendments import plan_annulment
-from ledger.application import Ledger, Save
+from ledger.application import Ledger
 from ledger.errors import DiskFullError, StreamMovedError
 from ledger.intake.conftest import (
     FIRST,
@@ -22,6 +22,7 @@ from ledger.intake.conftest import (
 from ledger.intake.errors import ColumnsError, FileError, MappingError
 from ledger.intake.importing import Counts, Progress, import_file, import_files
 from ledger.intake.mapping import Mapping, parse_mapping
+from ledger.saves import Save
 
 
 def run(ledger: Ledger, mapping: Mapping, path: Path, **more: Any) -> Counts:
@@ -174,7 +175,7 @@ def test_an_annulled_row_stays_annulled_but_its_mended_row_is_taken(
     run(ledger, heads, written(SECOND))
     ((position, _),) = ledger.history("rotation:CB-1/2")
     plan = plan_annulment(ledger, position, reason="x", with_dependents=True)
-    ledger.record([plan.save], actor="clerk")
+    ledger.record(plan.saves, actor="clerk")
     assert numbers(run(ledger, heads, written(SECOND))) == (1, 0, 1, 0)
     mended = SECOND.replace("01/05/2023", "02/05/2023")
     assert numbers(run(ledger, heads, written(mended))) == (1, 1, 0, 0)

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from domain.errors import SocaiError
-from ledger.application import Ledger, Save
+from ledger.application import Ledger
 from ledger.errors import DiffersError
 from ledger.intake.convert import Converted, Ensured
 from ledger.intake.errors import RowsDifferError
 from ledger.intake.said import Recorded, Said, annulled, check_same, news_in
 from ledger.requests import request_id
+from ledger.saves import Save
 
 CACHED_STREAMS: Final = 20_000
 

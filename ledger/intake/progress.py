@@ -13,7 +13,7 @@ from ledger import words
 def progress(language: str) -> Iterator[Callable[[Any], None]]:
     """Show how far an import is: a bar on a terminal, plain lines elsewhere."""
     if not sys.stderr.isatty():
-        yield lambda at: sys.stderr.write(f"{_line(at, language)}\n")
+        yield lambda at: print(_line(at, language), file=sys.stderr)  # noqa: T201  talk
         return
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
