@@ -61,7 +61,7 @@ _DEMO_FILES: Final = Text(
     vi="""
 Các tệp:
     sổ cái           {ledger}
-    khoá cá nhân     {keys}
+    khóa cá nhân     {keys}
     bảng tổng hợp    {views}
 
 Thử tiếp:
@@ -418,11 +418,15 @@ def demo(desk: Desk, folder: Path) -> int:
         socai demo build/demo
     """
     from ledger.demonstration import record_story
+    from ledger.errors import NotMadeError
     from ledger.story import NOW
 
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise NotEmptyError(path=folder)
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise NotEmptyError(path=folder)
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise NotMadeError(path=folder, found=error.strerror) from error
     path = folder / "ledger.db"
     entries = record_story(path)
     told = Desk(lambda: NOW)

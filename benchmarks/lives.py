@@ -137,6 +137,6 @@ STAGES: Final = (registered, decided, started, granted, ended)
 
 def created(n: int) -> Made:
     """Return the act that makes a unit known."""
-    name = f"Quận uỷ Mẫu số {n}"
+    name = f"Quận ủy Mẫu số {n}"
     act = UnitCreated(name=name, level="district", province="CT", actor="vp-01")
     return "unit", unit(n), act

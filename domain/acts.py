@@ -43,6 +43,7 @@ def field(
     vi: str,
     en: str,
     example: str = "",
+    kind: str = "",
     code_of: str = "",
     personal: bool = False,
     needed: bool = False,
@@ -53,6 +54,7 @@ def field(
         vi: help in Vietnamese.
         en: help in English.
         example: what a clerk might type; shown in the help and used by its test.
+        kind: "decimal" or "stream" where the type alone does not say what is taken.
         code_of: the aggregate whose code this is, "" if it is no code.
         personal: stored only as ciphertext under the person's key.
         needed: must be given at entry although the stored body may lack it
@@ -62,6 +64,7 @@ def field(
         extra={
             "help": Text(vi=vi, en=en),
             "example": example,
+            "kind": kind,
             "code_of": code_of,
             "personal": personal,
             "needed": needed,

@@ -11,7 +11,8 @@ import msgspec
 
 from domain.acts import Act, Companions, field
 from domain.codes import stream_of
-from domain.refusals import TakenError
+from domain.dates import PartialDate
+from domain.refusals import EndBeforeStartError, TakenError
 from domain.rotation import BenefitNoted
 from domain.text import Text
 
@@ -52,7 +53,12 @@ class BenefitGranted(Act, frozen=True, kw_only=True, tag="benefit.granted/1"):
     kind: Annotated[Kind, field(vi="Loại chế độ", en="kind", example="housing")]
     amount: Annotated[
         str | None,
-        field(vi="Số tiền (số thập phân)", en="amount (a decimal)", example="5000000"),
+        field(
+            vi="Số tiền (số thập phân)",
+            en="amount (a decimal)",
+            example="5000000",
+            kind="decimal",
+        ),
     ] = None
     currency: Annotated[str, field(vi="Đơn vị tiền", en="currency")] = "VND"
     payer: Annotated[
@@ -65,9 +71,14 @@ class BenefitGranted(Act, frozen=True, kw_only=True, tag="benefit.granted/1"):
     ] = None
 
     def check(self, state: Benefit) -> None:
-        """Refuse a code that is taken."""
+        """Refuse a code that is taken, or an end before the first day."""
         if state.granted:
             raise TakenError(stream=state.stream)
+        if self.until is None or self.effective_on is None:
+            return
+        start = PartialDate.parse(self.effective_on)
+        if self.until < start.earliest:
+            raise EndBeforeStartError(stream=state.stream, end=self.until, start=start)
 
     def companions(self, code: str) -> Companions:
         """Tell the rotation, which must exist."""

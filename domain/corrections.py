@@ -55,7 +55,7 @@ class Annulled(Act, frozen=True, kw_only=True, tag="entry.annulled/1"):
     """An earlier entry does not hold."""
 
     sentence: ClassVar[Text] = Text(
-        vi="huỷ mục {position}", en="annulled entry {position}"
+        vi="hủy mục {position}", en="annulled entry {position}"
     )
     dated: ClassVar[bool] = False
 

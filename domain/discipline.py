@@ -88,7 +88,9 @@ class DisciplineDecided(Act, frozen=True, kw_only=True, tag="discipline.decided/
         """Tell the rotation, which must have been refused."""
         yield (
             stream_of("rotation", self.rotation),
-            DisciplineNoted(discipline=code, effective_on=self.effective_on),
+            DisciplineNoted(
+                discipline=code, cadre=self.cadre, effective_on=self.effective_on
+            ),
         )
 
 

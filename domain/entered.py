@@ -5,16 +5,21 @@ Text is normalised to NFC and stripped; an empty text is no value. Dates are rea
 """
 
 import unicodedata
+from collections.abc import Callable
 from datetime import date
+from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
 from domain.acts import Basis
-from domain.codes import code
+from domain.codes import code, stream_of
 from domain.dates import DateError, PartialDate, parse_day
 from domain.errors import InputError
 from domain.fields import FieldSpec
 
 UNKNOWN: Final = "unknown"
+SUBJECTS: Final = ("cadre", "unit", "rotation")
+"""What an inspection may be of."""
+
 _FLAGS: Final = {"yes": True, "no": False, "true": True, "false": False} | {
     "có": True,
     "không": False,
@@ -38,22 +43,9 @@ def value_of(spec: FieldSpec, text: str, *, vietnamese: bool = False) -> Any:
     text = unicodedata.normalize("NFC", text.strip())
     if not text:
         return None
-    match spec.kind:
-        case "code":
-            return code(text)
-        case "choice":
-            return _choice(spec, text)
-        case "date":
-            return _day(spec, text, vietnamese=vietnamese)
-        case "partial-date":
-            return _partial(spec, text, vietnamese=vietnamese)
-        case "flag":
-            return _flag(spec, text)
-        case "number":
-            return _number(spec, text)
-        case "papers":
-            return (paper(spec, text, vietnamese=vietnamese),)
-    return text
+    if spec.kind in ("date", "partial-date", "papers"):
+        return _DATED[spec.kind](spec, text, vietnamese=vietnamese)
+    return _PLAIN[spec.kind](spec, text)
 
 
 def paper(spec: FieldSpec, text: str, *, vietnamese: bool = False) -> Basis:
@@ -109,5 +101,42 @@ def _number(spec: FieldSpec, text: str) -> int:
     return int(text)
 
 
+def _decimal(spec: FieldSpec, text: str) -> str:
+    """Return the amount as plain digits: a binary fraction never comes near it."""
+    try:
+        amount = Decimal(text)
+    except InvalidOperation:
+        amount = Decimal("NaN")
+    if not amount.is_finite() or amount < 0:
+        raise _bad(
+            spec, "an amount such as 5000000.50", "một số tiền, như 5000000", text
+        )
+    return f"{amount:f}"
+
+
+def _stream(spec: FieldSpec, text: str) -> str:
+    aggregate, colon, spelled = text.partition(":")
+    if not colon or aggregate not in SUBJECTS:
+        words = ", ".join(f"{each}:CODE" for each in SUBJECTS)
+        raise _bad(spec, f"one of {words}", f"một trong {words}", text)
+    return stream_of(aggregate, code(spelled))
+
+
 def _bad(spec: FieldSpec, en: str, vi: str, found: str) -> ValueOfFieldError:
     return ValueOfFieldError(field=spec.name, expected=en, expected_vi=vi, found=found)
+
+
+_DATED: Final[dict[str, Callable[..., Any]]] = {
+    "date": _day,
+    "partial-date": _partial,
+    "papers": lambda spec, text, **how: (paper(spec, text, **how),),
+}
+_PLAIN: Final[dict[str, Callable[[FieldSpec, str], Any]]] = {
+    "text": lambda _, text: text,
+    "code": lambda _, text: code(text),
+    "choice": _choice,
+    "flag": _flag,
+    "number": _number,
+    "decimal": _decimal,
+    "stream": _stream,
+}

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.acts import Basis
+from domain.codes import CodeError
 from domain.entered import ValueOfFieldError, value_of
 from domain.errors import InputError
 from domain.fields import FieldSpec
@@ -52,8 +53,8 @@ def spec(kind: str) -> FieldSpec:
         ("papers", "12-QĐ", (Basis(number="12-QĐ"),)),
         (
             "papers",
-            "12-QĐ @ 2024-03-15 @ Tỉnh uỷ",
-            (Basis(number="12-QĐ", issuer="Tỉnh uỷ", signed_on=date(2024, 3, 15)),),
+            "12-QĐ @ 2024-03-15 @ Tỉnh ủy",
+            (Basis(number="12-QĐ", issuer="Tỉnh ủy", signed_on=date(2024, 3, 15)),),
         ),
     ],
 )
@@ -120,3 +121,28 @@ def test_any_text_is_a_value_or_is_refused_in_both_languages(
     except InputError as error:
         refusal = error
     assert refusal is None or (refusal.text("en") and refusal.text("vi"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "amount"),
+    [("5000000", "5000000"), ("0.50", "0.50"), ("1E+3", "1000")],
+)
+def test_an_amount_is_kept_as_exact_digits(typed: str, amount: str) -> None:
+    assert value_of(spec("decimal"), typed) == amount
+
+
+@pytest.mark.parametrize("typed", ["abc", "-1", "NaN", "Infinity", "5.000.000"])
+def test_what_is_no_amount_is_refused(typed: str) -> None:
+    with pytest.raises(ValueOfFieldError) as caught:
+        value_of(spec("decimal"), typed)
+    assert str(caught.value) == (
+        f"x: expected an amount such as 5000000.50, found {typed!r}"
+    )
+
+
+def test_a_subject_is_an_aggregate_and_a_code() -> None:
+    subject = spec("stream")
+    assert value_of(subject, "unit:nk") == "unit:NK"
+    for typed in ("NK", "office:NK", "unit:"):
+        with pytest.raises((ValueOfFieldError, CodeError)):
+            value_of(subject, typed)

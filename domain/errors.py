@@ -45,13 +45,15 @@ class SocaiError(Exception):
         """Return the message in `language` ("vi", else English)."""
         vietnamese = language == "vi"
         facts = {
-            name: (fact.vi if vietnamese else fact.en) if isinstance(fact, Text) else fact
+            name: (fact.vi if vietnamese else fact.en)
+            if isinstance(fact, Text)
+            else fact
             for name, fact in self.facts.items()
         }
         return (self.vi if vietnamese else self.en).format(**facts)
 
 
-class Refusal(SocaiError):
+class Refusal(SocaiError):  # noqa: N818  a refusal is no error: the program works
     """A new entry that cannot be. Nothing was recorded."""
 
 

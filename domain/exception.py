@@ -6,13 +6,16 @@ it names, while it is in force; it never makes anything comply.
 """
 
 from datetime import date
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 import msgspec
 
 from domain.acts import Act, field
 from domain.refusals import TakenError
 from domain.text import Text
+
+RuleId = Literal["NLOC-TITLE-01", "TERM-MAX-01", "ELIG-AGE-01", "DUR-MIN-01"]
+"""The rules there are: an exception to none of them would waive nothing, unseen."""
 
 
 class Exemption(msgspec.Struct, frozen=True):
@@ -36,7 +39,7 @@ class ExceptionGranted(Act, frozen=True, kw_only=True, tag="exception.granted/1"
     )
 
     rule: Annotated[
-        str, field(vi="Mã quy tắc", en="id of the rule", example="ELIG-AGE-01")
+        RuleId, field(vi="Mã quy tắc", en="id of the rule", example="ELIG-AGE-01")
     ]
     subject: Annotated[
         str,

@@ -19,8 +19,8 @@ from domain.text import Text
 class FieldSpec(msgspec.Struct, frozen=True):
     """One field as a clerk meets it.
 
-    `kind` is "text", "code", "date", "partial-date", "choice", "flag", "number" or
-    "papers"; `choices` are the words of a closed list.
+    `kind` is "text", "code", "stream", "date", "partial-date", "choice", "flag",
+    "number", "decimal" or "papers"; `choices` are the words of a closed list.
     """
 
     name: str
@@ -94,6 +94,8 @@ def _kind(name: str, hint: Any, meta: dict[str, Any]) -> tuple[str, tuple[str, .
         hint = next(each for each in get_args(hint) if each is not NoneType)
     if get_origin(hint) is Literal:
         return "choice", get_args(hint)
+    if meta["kind"]:
+        return meta["kind"], ()
     if meta["code_of"]:
         return "code", ()
     if name in _PARTIAL:

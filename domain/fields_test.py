@@ -12,6 +12,7 @@ from domain.unit import UnitCreated
 
 KINDS = {
     "text", "code", "date", "partial-date", "choice", "flag", "number", "papers",
+    "decimal", "stream",
 }  # fmt: skip
 
 
@@ -84,5 +85,5 @@ def test_personal_fields_belong_to_the_person_whom_the_act_names() -> None:
     assert person_of("cadre:CB-1", RotationOpened(rotation="LC-1")) == "cadre:CB-1"
 
 
-def test_an_amount_is_text_because_no_number_of_money_is_computed_with() -> None:
-    assert spec_of(BenefitGranted, "amount").kind == "text"
+def test_an_amount_is_taken_as_exact_digits() -> None:
+    assert spec_of(BenefitGranted, "amount").kind == "decimal"

@@ -42,6 +42,7 @@ class InspectionConcluded(Act, frozen=True, kw_only=True, tag="inspection.conclu
             vi="Đối tượng: loại và mã",
             en="subject: kind and code",
             example="unit:NK",
+            kind="stream",
         ),
     ]
     violation: Annotated[

@@ -104,6 +104,19 @@ class NotRefusedError(Refusal):
     )
 
 
+class OtherCadreError(Refusal):
+    """An act about the rotation of another person."""
+
+    en = (
+        "{stream} is the rotation of {cadre}: expected that cadre, found {found}."
+        " Check both codes"
+    )
+    vi = (
+        "{stream} là lần luân chuyển của {cadre}: cần đúng cán bộ đó, thấy {found}."
+        " Kiểm tra lại hai mã"
+    )
+
+
 class RestsOnItError(Refusal):
     """An annulment of what other entries rest on."""
 
@@ -112,6 +125,6 @@ class RestsOnItError(Refusal):
         " Annul those first, or take them along: socai annul {position} --with-dependents"
     )
     vi = (
-        "không thể huỷ riêng mục {position}: các mục {dependents} dựa vào nó."
-        " Huỷ các mục đó trước, hoặc huỷ cùng: socai annul {position} --with-dependents"
+        "không thể hủy riêng mục {position}: các mục {dependents} dựa vào nó."
+        " Hủy các mục đó trước, hoặc hủy cùng: socai annul {position} --with-dependents"
     )

@@ -19,6 +19,7 @@ from domain.refusals import (
     EndBeforeStartError,
     NotOpenError,
     NotRefusedError,
+    OtherCadreError,
     TakenError,
     UnknownError,
 )
@@ -299,11 +300,16 @@ class DisciplineNoted(
     )
 
     discipline: str
+    cadre: str = ""
 
     def check(self, state: Rotation) -> None:
-        """Refuse discipline for a refusal that is not recorded."""
+        """Refuse discipline for a refusal that is not recorded, or of another person."""
         if state.stage != "refused":
             raise NotRefusedError(stream=state.stream, code=state.code)
+        if self.cadre not in ("", state.cadre):
+            raise OtherCadreError(
+                stream=state.stream, cadre=state.cadre, found=self.cadre
+            )
 
 
 def evolve(rotation: Rotation, act: Act) -> Rotation:

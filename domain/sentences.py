@@ -8,7 +8,7 @@ from domain.acts import Act, Basis
 from domain.fields import personal_fields
 from domain.text import Text
 
-ERASED = Text(vi="(đã xoá)", en="(erased)")
+ERASED = Text(vi="(đã xóa)", en="(erased)")
 
 
 def sentence(act: Act, language: str) -> str:

@@ -61,7 +61,7 @@ class UnitCreated(Act, frozen=True, kw_only=True, tag="unit.created/1"):
     )
     dated: ClassVar[bool] = False
 
-    name: Annotated[str, field(vi="Tên đơn vị", en="name", example="Quận uỷ Ninh Kiều")]
+    name: Annotated[str, field(vi="Tên đơn vị", en="name", example="Quận ủy Ninh Kiều")]
     level: Annotated[Level | None, field(vi="Cấp", en="level", example="district")] = (
         None
     )
@@ -88,7 +88,7 @@ class UnitRenamed(Act, frozen=True, kw_only=True, tag="unit.renamed/1"):
     identity: ClassVar[tuple[str, ...]] = ("name", "effective_on")
 
     name: Annotated[
-        str, field(vi="Tên mới", en="new name", example="Đảng uỷ phường Ninh Kiều")
+        str, field(vi="Tên mới", en="new name", example="Đảng ủy phường Ninh Kiều")
     ]
 
     def check(self, state: Unit) -> None:

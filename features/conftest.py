@@ -96,7 +96,7 @@ def _(desk: Office, cadre: str, place: str) -> None:
     desk.enter("cadre", "record-home", cadre, **places(place))
 
 
-@when(said('khoá dữ liệu cá nhân của "{cadre:Code}" bị huỷ'))
+@when(said('khóa dữ liệu cá nhân của "{cadre:Code}" bị hủy'))
 @when(said('the key to the personal data of "{cadre:Code}" is destroyed'))
 def _(desk: Office, cadre: str) -> None:
     desk.destroy_key(cadre)

@@ -549,7 +549,7 @@ def test_nothing_personal_lies_in_clear_in_any_byte_of_the_ledger(
     stored += office.path.read_bytes()
     for word in (NAME, "Nguyễn Thị", "Thứ", "Mẫu", "1980-05"):
         assert word.encode() not in stored, word
-    assert "Quận uỷ Ninh Kiều".encode() in stored  # What is not personal, is there.
+    assert "Quận ủy Ninh Kiều".encode() in stored  # What is not personal, is there.
 
 
 def test_the_keys_file_is_its_owners_alone(office: Office) -> None:

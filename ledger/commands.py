@@ -103,9 +103,7 @@ def _entry_command(name: str, verb: str, act: type[Act]) -> click.Command:
             help="Its own code.",
         )
     ]
-    taken = {name}
-    for spec in specs:
-        options.append(_option(act, spec, clash=spec.name in taken))
+    options += [_option(act, spec, clash=spec.name == name) for spec in specs]
     command = click.Command(
         verb,
         params=options,
@@ -251,7 +249,8 @@ def _assignment(act: Act, text: str, desk: Desk) -> tuple[str, Any]:
     name, equals, value = text.partition("=")
     name = name.strip().replace("-", "_")
     if not equals:
-        raise click.BadParameter(f"expected FIELD=VALUE, found {text!r}")
+        msg = f"expected FIELD=VALUE, found {text!r}"
+        raise click.BadParameter(msg)
     for spec in fields_of(type(act)):
         if spec.name == name and spec.kind != "papers":
             return name, value_of(spec, value, vietnamese=desk.language == "vi")

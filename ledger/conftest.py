@@ -76,5 +76,5 @@ def people_and_places(ledger: Ledger) -> None:
     """Record two cadres and two units: positions 1 to 4."""
     enter(ledger, "cadre", "CB-1", CadreRegistered(name=NAME, born_on="1980-05"))
     enter(ledger, "cadre", "CB-2", CadreRegistered(name="Trần Văn Mẫu"))
-    enter(ledger, "unit", "NK", UnitCreated(name="Quận uỷ Ninh Kiều"))
-    enter(ledger, "unit", "PD", UnitCreated(name="Huyện uỷ Phong Điền"))
+    enter(ledger, "unit", "NK", UnitCreated(name="Quận ủy Ninh Kiều"))
+    enter(ledger, "unit", "PD", UnitCreated(name="Huyện ủy Phong Điền"))

@@ -166,7 +166,7 @@ class HeadMismatchError(LedgerError):
 
 
 class ClockBehindError(LedgerError):
-    """This machine's clock is behind the last entry."""
+    """The clock of the machine is behind the last entry."""
 
     en = (
         "this machine's clock says {now}, the last entry was recorded at {last}:"

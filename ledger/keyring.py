@@ -151,9 +151,9 @@ class Keyring:
         # The line itself is not shown: it may hold a key.
         raise KeysError(
             path=self.path,
-            found=Text(vi="có dòng không phải là khoá", en="a line that is no key"),
+            found=Text(vi="có dòng không phải là khóa", en="a line that is no key"),
             expected=Text(
-                vi="mỗi dòng là TÊN KHOÁ-BASE64", en="NAME BASE64-KEY on each line"
+                vi="mỗi dòng là TÊN KHÓA-BASE64", en="NAME BASE64-KEY on each line"
             ),
             next_step=Text(
                 vi="So tệp này với bản sao của nó", en="Compare it with its backup"

@@ -128,7 +128,7 @@ def test_a_line_that_is_no_key_is_told_without_showing_it(
         " Compare it with its backup"
     )
     assert caught.value.text("vi") == (
-        f"{path}: có dòng không phải là khoá; cần mỗi dòng là TÊN KHOÁ-BASE64."
+        f"{path}: có dòng không phải là khóa; cần mỗi dòng là TÊN KHÓA-BASE64."
         " So tệp này với bản sao của nó"
     )
 

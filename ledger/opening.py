@@ -21,7 +21,7 @@ def opener(keys: Path) -> Opener:
         key = ring.get(person)
         if key is None:
             return None
-        from ledger.personal import open_fields  # noqa: PLC0415  slow to load
+        from ledger.personal import open_fields
 
         return open_fields(sealed, topic=topic, stream=person, key=key)
 

@@ -40,7 +40,7 @@ _KEY_BYTES: Final = 32
 _NONCE_BYTES: Final = 12
 _INFO: Final = b"socai/personal/1"
 
-_WRONG: Final = Text(vi="sai khoá hoặc sai dữ liệu", en="wrong key or bytes")
+_WRONG: Final = Text(vi="sai khóa hoặc sai dữ liệu", en="wrong key or bytes")
 _OTHER: Final = Text(
     vi="không phải nội dung đã cam kết", en="not what was committed to"
 )
@@ -56,8 +56,8 @@ class SealBrokenError(LedgerError):
         " sealed them; compare the keys file with its backup"
     )
     vi = (
-        "không mở được các trường cá nhân của {stream}: {found}. Cần đúng khoá đã mã"
-        " hoá; so tệp khoá với bản sao của nó"
+        "không mở được các trường cá nhân của {stream}: {found}. Cần đúng khóa đã mã"
+        " hóa; so tệp khóa với bản sao của nó"
     )
 
 

@@ -52,7 +52,7 @@ def test_what_is_sealed_opens_to_the_same_act(act: Act) -> None:
 
 
 def test_an_act_without_personal_fields_is_left_as_it_is() -> None:
-    act = UnitCreated(name="Quận uỷ")
+    act = UnitCreated(name="Quận ủy")
     assert seal(act, stream=PERSON, key=KEY) is act
     assert open_sealed(act, stream=PERSON, key=KEY) is act
     empty = CadreRegistered()

@@ -41,6 +41,9 @@ MAX_POSITION: Final = 2**63 - 1
 """SQLite's largest row id."""
 
 _INSERT: Final = "INSERT INTO stored_events VALUES (?,?,?,?,?,?)"
+_EMPTY_HEAD: Final = (
+    f"INSERT OR IGNORE INTO tree_head VALUES (1, 0, x'', x'{EMPTY_ROOT.hex()}', 0)"  # noqa: S608  our own
+)
 _ROWS_A_STATEMENT: Final = 100
 _VALUES_A_QUERY: Final = 500
 _WAL_PAGES: Final = 4_000
@@ -111,8 +114,7 @@ class LedgerRecorder(SQLiteApplicationRecorder):
         """Return the whole schema; every statement may be run again."""
         return [
             *STATEMENTS,
-            "INSERT OR IGNORE INTO tree_head VALUES"
-            f" (1, 0, x'', x'{EMPTY_ROOT.hex()}', 0)",
+            _EMPTY_HEAD,
         ]
 
     def insert_events(

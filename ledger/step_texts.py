@@ -35,7 +35,7 @@ FAULTS: Final = {
         " beside it",
     ),
     2: Template(
-        vi="cần mục {position}, thấy {found}: có mục bị xoá, chèn hoặc cắt",
+        vi="cần mục {position}, thấy {found}: có mục bị xóa, chèn hoặc cắt",
         en="expected entry {position}, found {found}: entries were deleted, inserted"
         " or cut",
     ),

@@ -59,13 +59,13 @@ def _at(year: int, month: int, day: int, minute: int = 0) -> datetime:
 
 
 _PLAN: Final = Basis(
-    number="677-QĐ/TU", issuer="Ban Thường vụ Thành uỷ", signed_on=date(2022, 7, 13)
+    number="677-QĐ/TU", issuer="Ban Thường vụ Thành ủy", signed_on=date(2022, 7, 13)
 )
 _BOARD: Final = "BTV-TU"
 
 
 def _paper(number: str, signed_on: date) -> tuple[Basis, ...]:
-    return (Basis(number=number, issuer="Thành uỷ", signed_on=signed_on), _PLAN)
+    return (Basis(number=number, issuer="Thành ủy", signed_on=signed_on), _PLAN)
 
 
 def acts() -> Iterator[Step | Correction]:
@@ -80,9 +80,9 @@ def acts() -> Iterator[Step | Correction]:
 def _units() -> Iterator[Step]:
     start = _at(2022, 7, 20)
     units: tuple[tuple[str, str, Level, str | None], ...] = (
-        ("BTC-TU", "Ban Tổ chức Thành uỷ", "province", None),
-        ("NK", "Quận uỷ Ninh Kiều", "district", "NINH-KIEU"),
-        ("PD", "Huyện uỷ Phong Điền", "district", "PHONG-DIEN"),
+        ("BTC-TU", "Ban Tổ chức Thành ủy", "province", None),
+        ("NK", "Quận ủy Ninh Kiều", "district", "NINH-KIEU"),
+        ("PD", "Huyện ủy Phong Điền", "district", "PHONG-DIEN"),
     )
     for minute, (code, name, level, district) in enumerate(units):
         unit = UnitCreated(
@@ -282,7 +282,7 @@ def _reorganised() -> Iterator[Step]:
         "unit",
         "X-PD",
         UnitCreated(
-            name="Đảng uỷ xã Phong Điền",
+            name="Đảng ủy xã Phong Điền",
             level="commune",
             province="CAN-THO",
             commune="PHONG-DIEN",

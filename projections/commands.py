@@ -186,7 +186,8 @@ def explain(
 
     rule, at, code = finding.partition("@")
     if not at or not code:
-        raise click.BadParameter(f"expected RULE@CODE, found {finding!r}")
+        msg = f"expected RULE@CODE, found {finding!r}"
+        raise click.BadParameter(msg)
     judgement = judged(
         desk, packs=packs, rules=[rule], as_of=as_of, known_at=known_at, subject=code
     )
@@ -246,8 +247,9 @@ def show(
 @_format
 @click.pass_obj
 def replay(desk: Desk, /, code: str, until: str | None, fmt: str) -> int:
-    """Replay one code: every entry with who, when and on what paper, and the state
-    after it.
+    """Replay one code, entry by entry.
+
+    Each with who, when and on what paper, and the state after it.
 
     \b
     Example:

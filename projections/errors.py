@@ -13,5 +13,5 @@ class ViewsUnusableError(SocaiError):
     )
     vi = (
         "không dùng được khung nhìn tại {path}: {found}. Đó chỉ là bản sao của điều sổ"
-        " cái ghi: chọn thư mục được phép ghi bằng --views, hoặc xoá tệp rồi thử lại"
+        " cái ghi: chọn thư mục được phép ghi bằng --views, hoặc xóa tệp rồi thử lại"
     )

@@ -121,9 +121,9 @@ def test_a_registration_is_sealed_under_its_own_cadre() -> None:
 
 
 def test_the_name_of_a_unit_is_a_fact_apart_from_its_existence() -> None:
-    act = UnitCreated(name="Quận uỷ", level="district", effective_on="2004")
+    act = UnitCreated(name="Quận ủy", level="district", effective_on="2004")
     name = said("unit:NK", "unit.created", act, "name")
-    assert json.loads(name.value) == {"name": "Quận uỷ", "effective_on": "2004"}
+    assert json.loads(name.value) == {"name": "Quận ủy", "effective_on": "2004"}
     created = said("unit:NK", "unit.created", act, "created")
     assert json.loads(created.value)["level"] == "district"
     assert created.unit == "NK"
@@ -131,7 +131,7 @@ def test_the_name_of_a_unit_is_a_fact_apart_from_its_existence() -> None:
 
 def test_an_act_that_names_its_own_end_holds_until_then() -> None:
     act = ExceptionGranted(
-        rule="R", subject="S", effective_on="2024", expires_on=date(2027, 4, 1)
+        rule="DUR-MIN-01", subject="S", effective_on="2024", expires_on=date(2027, 4, 1)
     )
     fact = said("exception:E-1", "exception.granted", act)
     assert (fact.valid_from, fact.valid_to) == ("2024-01-01", "2027-04-01")

@@ -43,7 +43,9 @@ def acts(day: str | None, key: str) -> Sequence[tuple[str, Act]]:
         (ROTATION, RotationEnded(cause="health", effective_on=day)),
         (
             EXCEPTION,
-            ExceptionGranted(rule="R", subject="C", expires_on=date(2021, 1, 1)),
+            ExceptionGranted(
+                rule="DUR-MIN-01", subject="C", expires_on=date(2021, 1, 1)
+            ),
         ),
     )
 

@@ -1,5 +1,7 @@
-"""The views' step of `verify`, in words. Views can be thrown away: only rows that differ
-from a replay are a failure; absent or lagging views are reported.
+"""The views' step of `verify`, in words.
+
+Views can be thrown away: only rows that differ from a replay are a failure; absent or
+lagging views are reported.
 """
 
 from pathlib import Path

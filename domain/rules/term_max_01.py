@@ -150,10 +150,12 @@ def _shortest(headship: Headship, until: date) -> _Period | None:
     begins, ends = headship.begins, headship.ends
     if begins is None:
         return None
-    if ends is None:
-        end = until if headship.is_open else begins.latest
-    else:
+    if ends is not None:
         end = ends.earliest
+    elif headship.is_open:
+        end = until
+    else:
+        end = begins.latest
     return _Period(begin=begins.latest, end=end, headship=headship)
 
 

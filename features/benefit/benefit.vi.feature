@@ -46,7 +46,7 @@ Tính năng: Chế độ, chính sách đối với cán bộ luân chuyển
       Khi cấp chế độ "CD-02": bảo lưu phụ cấp chức vụ cho "2024-017", số tiền "1234567.10", từ ngày 2023-03-01 đến trước ngày 2026-03-01
       Thì số tiền của chế độ "CD-02" là "1234567.10"
 
-  Quy tắc: Ghi nhầm chế độ thì đính chính hoặc huỷ, không sửa và không ghi đè
+  Quy tắc: Ghi nhầm chế độ thì đính chính hoặc hủy, không sửa và không ghi đè
     Căn cứ: cam kết của sổ cái, không phải quy định của pháp luật
 
     Bối cảnh:
@@ -61,7 +61,7 @@ Tính năng: Chế độ, chính sách đối với cán bộ luân chuyển
       Khi đính chính số tiền của chế độ "CD-01" thành "3500000"
       Thì số tiền của chế độ "CD-01" là "3500000"
 
-    Kịch bản: Huỷ chế độ ghi nhầm
-      Khi huỷ mục cấp chế độ "CD-01"
+    Kịch bản: Hủy chế độ ghi nhầm
+      Khi hủy mục cấp chế độ "CD-01"
       Thì không có chế độ "CD-01"
       Và lịch sử của lần luân chuyển "2024-017" không còn chế độ "CD-01"

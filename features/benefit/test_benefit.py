@@ -46,7 +46,7 @@ def _(desk: Office, code: str, amount: str) -> None:
     desk.correct(desk.entered[f"benefit grant {code}"], "amount", amount)
 
 
-@when(said('huỷ mục cấp chế độ "{code:Code}"'))
+@when(said('hủy mục cấp chế độ "{code:Code}"'))
 @when(said('the grant of benefit "{code:Code}" is annulled'))
 def _(desk: Office, code: str) -> None:
     desk.annul(desk.entered[f"benefit grant {code}"])

@@ -18,18 +18,24 @@ _UNITS = tuple(
 _DECIDE = (
     _REGISTER,
     *_UNITS,
-    "rotation decide --rotation 2024-017 --cadre CB-0042 --unit NK --title secretary"
-    " --effective-on 2024-04-01 --yes",
+    (
+        "rotation decide --rotation 2024-017 --cadre CB-0042 --unit NK --title secretary"
+        " --effective-on 2024-04-01 --yes"
+    ),
 )
 _REFUSE = (
     *_DECIDE,
-    'rotation refuse --rotation 2024-017 --grounds "Đang điều trị"'
-    " --effective-on 2024-04-08 --yes",
+    (
+        'rotation refuse --rotation 2024-017 --grounds "Đang điều trị"'
+        " --effective-on 2024-04-08 --yes"
+    ),
 )
 _POST = (
     _REGISTER,
-    "cadre assume-post --cadre CB-0042 --tenure 1 --unit NK --title secretary"
-    " --effective-on 2020-01-01 --yes",
+    (
+        "cadre assume-post --cadre CB-0042 --tenure 1 --unit NK --title secretary"
+        " --effective-on 2020-01-01 --yes"
+    ),
 )
 _BEFORE = {
     "init": (),

@@ -70,5 +70,5 @@ def shipped() -> set[str]:
         for file in files
         if file.is_file()
         if file.suffix != ".pyc"
-        if not file.name.endswith("_test.py")
+        if not file.name.endswith(("_test.py", "conftest.py"))
     }

@@ -5,11 +5,12 @@ import re
 import tomllib
 from importlib import import_module
 from pathlib import Path
-from typing import Final
+from typing import Final, get_args
 
 import pytest
 
 from domain import rules
+from domain.exception import RuleId
 from domain.packs import Pack, parse_pack
 from domain.registry import BY_COMMAND
 from domain.rules.rule import Rule
@@ -175,3 +176,7 @@ def test_every_act_is_entered_by_some_step_or_says_why_not() -> None:
     entered = entered_in_features()
     assert entered <= BY_COMMAND.keys()
     assert BY_COMMAND.keys() - entered == WITHOUT_FEATURE.keys()
+
+
+def test_an_exception_can_name_every_rule_and_nothing_else() -> None:
+    assert get_args(RuleId) == tuple(rule.id for rule in rules.ALL)

@@ -20,9 +20,9 @@ Tính năng: Từ chối luân chuyển và kỷ luật
       Và lý do từ chối "2024-017" đọc là "Đang điều trị dài ngày"
       Và tệp sổ cái không chứa dòng chữ "Đang điều trị dài ngày"
 
-    Kịch bản: Khoá bị huỷ thì không ai đọc được lý do nữa
+    Kịch bản: Khóa bị hủy thì không ai đọc được lý do nữa
       Biết cán bộ từ chối quyết định "2024-017" ngày 2024-04-08, nêu lý do "Đang điều trị dài ngày"
-      Khi khoá dữ liệu cá nhân của "CB-0042" bị huỷ
+      Khi khóa dữ liệu cá nhân của "CB-0042" bị hủy
       Thì không đọc được lý do từ chối "2024-017"
 
     Kịch bản: Từ chối rồi thì có thể luân chuyển theo quyết định khác
@@ -60,17 +60,17 @@ Tính năng: Từ chối luân chuyển và kỷ luật
       Thì không ghi được, vì: socai rotation refuse --rotation 2024-017
       Và không có quyết định kỷ luật "KL-01"
 
-    Kịch bản: Không thể huỷ riêng việc từ chối khi kỷ luật dựa vào nó
+    Kịch bản: Không thể hủy riêng việc từ chối khi kỷ luật dựa vào nó
       Biết cán bộ từ chối quyết định "2024-017" ngày 2024-04-08, nêu lý do "Lý do gia đình"
       Và ghi quyết định kỷ luật "KL-01" của Đảng đối với "CB-0042" do từ chối "2024-017" ngày 2024-08-20: khiển trách
-      Khi huỷ mục từ chối "2024-017"
+      Khi hủy mục từ chối "2024-017"
       Thì không ghi được, vì: dựa vào nó
       Và lịch sử của "2024-017" có quyết định kỷ luật "KL-01"
 
-    Kịch bản: Huỷ việc từ chối cùng với những gì dựa vào nó
+    Kịch bản: Hủy việc từ chối cùng với những gì dựa vào nó
       Biết cán bộ từ chối quyết định "2024-017" ngày 2024-04-08, nêu lý do "Lý do gia đình"
       Và ghi quyết định kỷ luật "KL-01" của Đảng đối với "CB-0042" do từ chối "2024-017" ngày 2024-08-20: khiển trách
-      Khi huỷ mục từ chối "2024-017" cùng với các mục dựa vào nó
+      Khi hủy mục từ chối "2024-017" cùng với các mục dựa vào nó
       Thì mục đó được ghi
       Và không có quyết định kỷ luật "KL-01"
 

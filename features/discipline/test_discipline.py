@@ -66,13 +66,13 @@ def _(desk: Office, code: str, cadre: str, rotation: str) -> tuple[int, str]:
     return exit_code, out + err
 
 
-@when(said('huỷ mục từ chối "{rotation:Code}"'))
+@when(said('hủy mục từ chối "{rotation:Code}"'))
 @when(said('the refusal of "{rotation:Code}" is annulled'))
 def _(desk: Office, rotation: str) -> None:
     desk.annul(desk.entered[f"rotation refuse {rotation}"])
 
 
-@when(said('huỷ mục từ chối "{rotation:Code}" cùng với các mục dựa vào nó'))
+@when(said('hủy mục từ chối "{rotation:Code}" cùng với các mục dựa vào nó'))
 @when(said('the refusal of "{rotation:Code}" is annulled with what rests on it'))
 def _(desk: Office, rotation: str) -> None:
     desk.annul(desk.entered[f"rotation refuse {rotation}"], with_dependents=True)

@@ -82,10 +82,10 @@ Tính năng: Thời gian luân chuyển ít nhất 36 tháng
       Thì kết luận là chưa thể kết luận
       Và kết luận nêu: chưa ghi ngày kết thúc luân chuyển
 
-    Kịch bản: Dữ liệu cá nhân bị xoá không ảnh hưởng đến quy tắc không cần đến nó
+    Kịch bản: Dữ liệu cá nhân bị xóa không ảnh hưởng đến quy tắc không cần đến nó
       Biết quyết định "2024-017" luân chuyển cán bộ "CB-0042" đến "NK" làm bí thư từ ngày 2022-08-01
       Và việc luân chuyển "2024-017" kết thúc ngày 2025-08-01, lý do: hết thời hạn
-      Khi khoá dữ liệu cá nhân của "CB-0042" bị huỷ
+      Khi khóa dữ liệu cá nhân của "CB-0042" bị hủy
       Và xét quy tắc "DUR-MIN-01" đối với "2024-017"
       Thì kết luận là đúng quy định
 

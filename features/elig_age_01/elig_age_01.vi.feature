@@ -98,10 +98,10 @@ Tính năng: Còn ít nhất 10 năm công tác tính từ thời điểm luân 
       Thì kết luận là chưa thể kết luận
       Và kết luận nêu: chưa ghi giới tính
 
-    Kịch bản: Dữ liệu cá nhân đã bị xoá
+    Kịch bản: Dữ liệu cá nhân đã bị xóa
       Biết cán bộ nam "CB-0042" sinh ngày 1980-05-17
       Và quyết định "2024-017" luân chuyển cán bộ "CB-0042" đến "NK" làm bí thư từ ngày 2023-03-01
-      Khi khoá dữ liệu cá nhân của "CB-0042" bị huỷ
+      Khi khóa dữ liệu cá nhân của "CB-0042" bị hủy
       Và xét quy tắc "ELIG-AGE-01" đối với "2024-017"
       Thì kết luận là chưa thể kết luận
       Và kết luận nêu: ngày sinh đã bị

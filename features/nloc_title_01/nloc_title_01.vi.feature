@@ -61,10 +61,10 @@ Tính năng: Một số chức danh không do người địa phương đảm nh
       Thì kết luận là chưa thể kết luận
       Và kết luận nêu: chưa ghi địa bàn của chức danh
 
-    Kịch bản: Quê quán đã bị xoá cùng dữ liệu cá nhân
+    Kịch bản: Quê quán đã bị xóa cùng dữ liệu cá nhân
       Biết quê quán của cán bộ "CB-0042" là "CT/NK"
       Và quyết định "2024-017" luân chuyển cán bộ "CB-0042" đến "NK" làm bí thư từ ngày 2023-03-01
-      Khi khoá dữ liệu cá nhân của "CB-0042" bị huỷ
+      Khi khóa dữ liệu cá nhân của "CB-0042" bị hủy
       Và xét quy tắc "NLOC-TITLE-01" đối với "2024-017"
       Thì kết luận là chưa thể kết luận
       Và kết luận nêu: quê quán đã bị

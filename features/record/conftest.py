@@ -42,13 +42,13 @@ def _(desk: Office, field: str, kind: str, code: str, value: str) -> None:
     desk.correct(entry_of(desk, kind, code), field, value)
 
 
-@step(said('huỷ {kind:Kind} "{code:Code}"'))
+@step(said('hủy {kind:Kind} "{code:Code}"'))
 @step(said('{kind:Kind} "{code:Code}" is annulled'))
 def _(desk: Office, kind: str, code: str) -> None:
     desk.annul(entry_of(desk, kind, code))
 
 
-@step(said('huỷ {kind:Kind} "{code:Code}" cùng với các mục dựa vào nó'))
+@step(said('hủy {kind:Kind} "{code:Code}" cùng với các mục dựa vào nó'))
 @step(said('{kind:Kind} "{code:Code}" is annulled with what rests on it'))
 def _(desk: Office, kind: str, code: str) -> None:
     desk.annul(entry_of(desk, kind, code), with_dependents=True)

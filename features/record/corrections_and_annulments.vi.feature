@@ -1,9 +1,9 @@
 # language: vi
 @ledger
-Tính năng: Đính chính và huỷ
+Tính năng: Đính chính và hủy
   Đính chính dành cho chỗ gõ nhầm: trường đó phải đọc khác đi, cho mọi thời điểm. Điều thực
-  sự thay đổi từ một ngày nào đó là một việc mới. Mục bị huỷ không còn giá trị nhưng vẫn
-  nằm đó; đính chính và huỷ đều có thể bị huỷ.
+  sự thay đổi từ một ngày nào đó là một việc mới. Mục bị hủy không còn giá trị nhưng vẫn
+  nằm đó; đính chính và hủy đều có thể bị hủy.
 
   Bối cảnh:
     Biết đơn vị "NK" ở địa bàn "CT/NK"
@@ -11,7 +11,7 @@ Tính năng: Đính chính và huỷ
     Và cán bộ nam "CB-0042" sinh ngày 1980-05-17
     Và quyết định "2024-017" luân chuyển cán bộ "CB-0042" đến "NK" làm bí thư từ ngày 2024-04-01
 
-  Quy tắc: Đính chính sau cùng chưa bị huỷ là đính chính có giá trị
+  Quy tắc: Đính chính sau cùng chưa bị hủy là đính chính có giá trị
     Căn cứ: cam kết của sổ cái, không phải quy định của pháp luật
 
     Khung kịch bản: Bảng các trường hợp, quyết định ghi lúc đầu là "secretary"
@@ -23,16 +23,16 @@ Tính năng: Đính chính và huỷ
         | các bước                                                                                    | đọc là           |
         | đính chính thành "deputy-secretary"                                                         | deputy-secretary |
         | đính chính thành "deputy-secretary", đính chính thành "chief-judge"                         | chief-judge      |
-        | đính chính thành "deputy-secretary", huỷ bước 1                                             | secretary        |
-        | đính chính thành "deputy-secretary", đính chính thành "chief-judge", huỷ bước 2             | deputy-secretary |
-        | đính chính thành "deputy-secretary", đính chính thành "chief-judge", huỷ bước 1             | chief-judge      |
-        | đính chính thành "deputy-secretary", đính chính thành "chief-judge", huỷ bước 1, huỷ bước 2 | secretary        |
-        | đính chính thành "deputy-secretary", huỷ bước 1, huỷ bước 2                                 | deputy-secretary |
-        | đính chính thành "deputy-secretary", huỷ bước 1, huỷ bước 2, huỷ bước 3                     | secretary        |
+        | đính chính thành "deputy-secretary", hủy bước 1                                             | secretary        |
+        | đính chính thành "deputy-secretary", đính chính thành "chief-judge", hủy bước 2             | deputy-secretary |
+        | đính chính thành "deputy-secretary", đính chính thành "chief-judge", hủy bước 1             | chief-judge      |
+        | đính chính thành "deputy-secretary", đính chính thành "chief-judge", hủy bước 1, hủy bước 2 | secretary        |
+        | đính chính thành "deputy-secretary", hủy bước 1, hủy bước 2                                 | deputy-secretary |
+        | đính chính thành "deputy-secretary", hủy bước 1, hủy bước 2, hủy bước 3                     | secretary        |
         | đính chính thành "deputy-secretary", đính chính thành "secretary"                           | secretary        |
-        | đính chính thành "deputy-secretary", đính chính thành "chief-judge", huỷ bước 2, huỷ bước 3 | chief-judge      |
-        | huỷ mục gốc, huỷ bước 1                                                                     | secretary        |
-        | đính chính thành "deputy-secretary", huỷ mục gốc, huỷ bước 2                                | deputy-secretary |
+        | đính chính thành "deputy-secretary", đính chính thành "chief-judge", hủy bước 2, hủy bước 3 | chief-judge      |
+        | hủy mục gốc, hủy bước 1                                                                     | secretary        |
+        | đính chính thành "deputy-secretary", hủy mục gốc, hủy bước 2                                | deputy-secretary |
 
     Khung kịch bản: Bảng các trường hợp mà mục gốc không còn giá trị
       Khi lần lượt <các bước>
@@ -41,9 +41,9 @@ Tính năng: Đính chính và huỷ
 
       Dữ liệu:
         | các bước                                    |
-        | huỷ mục gốc                                 |
-        | đính chính thành "chief-judge", huỷ mục gốc |
-        | huỷ mục gốc, huỷ bước 1, huỷ bước 2         |
+        | hủy mục gốc                                 |
+        | đính chính thành "chief-judge", hủy mục gốc |
+        | hủy mục gốc, hủy bước 1, hủy bước 2         |
 
     Kịch bản: Đính chính nêu mục, mã băm của mục và giá trị cũ
       Khi đính chính chức danh của quyết định "2024-017" thành "deputy-secretary"
@@ -73,23 +73,23 @@ Tính năng: Đính chính và huỷ
       Thì ngày sinh của ghi danh "CB-0042" đọc là "1981-06-18"
       Và tệp không chứa "1980-05-17" và không chứa "1981-06-18"
 
-    Kịch bản: Huỷ đính chính dữ liệu cá nhân thì đọc lại như cũ
+    Kịch bản: Hủy đính chính dữ liệu cá nhân thì đọc lại như cũ
       Biết đính chính ngày sinh của ghi danh "CB-0042" thành "1981-06-18"
-      Khi huỷ mục vừa ghi
+      Khi hủy mục vừa ghi
       Thì ngày sinh của ghi danh "CB-0042" đọc là "1980-05-17"
 
-    Kịch bản: Khoá bị huỷ thì cả bản cũ và bản đính chính đều không đọc được
+    Kịch bản: Khóa bị hủy thì cả bản cũ và bản đính chính đều không đọc được
       Biết đính chính ngày sinh của ghi danh "CB-0042" thành "1981-06-18"
-      Khi khoá dữ liệu cá nhân của "CB-0042" bị huỷ
+      Khi khóa dữ liệu cá nhân của "CB-0042" bị hủy
       Thì ngày sinh của ghi danh "CB-0042" không đọc được nữa
       Và kiểm chứng cho kết quả: đã kiểm chứng dữ liệu
 
-  Quy tắc: Mục ghi nhầm chỗ được huỷ ở đó và ghi ở đây, trong một lần lưu
+  Quy tắc: Mục ghi nhầm chỗ được hủy ở đó và ghi ở đây, trong một lần lưu
     Căn cứ: cam kết của sổ cái, không phải quy định của pháp luật
 
     Kịch bản: Gõ nhầm nơi đến
       Khi đính chính nơi đến của quyết định "2024-017" thành "PD"
-      Thì các mục huỷ và các mục ghi lại nằm trong cùng một lần lưu
+      Thì các mục hủy và các mục ghi lại nằm trong cùng một lần lưu
       Và đơn vị "NK" không tiếp nhận "2024-017"
       Và đơn vị "PD" tiếp nhận "2024-017"
 
@@ -102,17 +102,17 @@ Tính năng: Đính chính và huỷ
   Quy tắc: Không để mục nào đứng trên một mục không còn giá trị
     Căn cứ: cam kết của sổ cái, không phải quy định của pháp luật
 
-    Kịch bản: Huỷ quyết định mà việc nhận nhiệm vụ và kết thúc dựa vào
+    Kịch bản: Hủy quyết định mà việc nhận nhiệm vụ và kết thúc dựa vào
       Biết cán bộ nhận nhiệm vụ theo quyết định "2024-017" ngày 2024-04-01
       Và việc luân chuyển "2024-017" kết thúc ngày 2026-04-01, lý do: được điều động, bổ nhiệm nơi khác
-      Khi huỷ quyết định "2024-017"
+      Khi hủy quyết định "2024-017"
       Thì không ghi được, vì: các mục 7, 8
       Và sổ cái có 9 mục
 
-    Kịch bản: Huỷ cùng với tất cả những gì dựa vào nó
+    Kịch bản: Hủy cùng với tất cả những gì dựa vào nó
       Biết cán bộ nhận nhiệm vụ theo quyết định "2024-017" ngày 2024-04-01
       Và việc luân chuyển "2024-017" kết thúc ngày 2026-04-01, lý do: được điều động, bổ nhiệm nơi khác
-      Khi huỷ quyết định "2024-017" cùng với các mục dựa vào nó
+      Khi hủy quyết định "2024-017" cùng với các mục dựa vào nó
       Thì không còn quyết định "2024-017"
       Và không còn việc kết thúc "2024-017"
       Và kiểm chứng cho kết quả: đã kiểm chứng dữ liệu
@@ -128,24 +128,24 @@ Tính năng: Đính chính và huỷ
       Khi đính chính ngày hiệu lực của quyết định "2024-017" thành "2024-12-01"
       Thì mục đó được ghi
 
-    Kịch bản: Huỷ việc kết thúc thì lần luân chuyển lại mở, và cán bộ không thể đi lần khác
+    Kịch bản: Hủy việc kết thúc thì lần luân chuyển lại mở, và cán bộ không thể đi lần khác
       Biết việc luân chuyển "2024-017" kết thúc ngày 2024-12-01, lý do: lý do sức khỏe
-      Và huỷ việc kết thúc "2024-017"
+      Và hủy việc kết thúc "2024-017"
       Khi quyết định "2024-018" luân chuyển cán bộ "CB-0042" đến "PD" làm bí thư từ ngày 2025-01-01
       Thì không ghi được, vì: đang trong một lần luân chuyển chưa kết thúc, 2024-017
 
-    Kịch bản: Không thể huỷ việc kết thúc khi cán bộ đã đi lần khác
+    Kịch bản: Không thể hủy việc kết thúc khi cán bộ đã đi lần khác
       Biết việc luân chuyển "2024-017" kết thúc ngày 2024-12-01, lý do: lý do sức khỏe
       Và quyết định "2024-018" luân chuyển cán bộ "CB-0042" đến "PD" làm bí thư từ ngày 2025-01-01
-      Khi huỷ việc kết thúc "2024-017"
+      Khi hủy việc kết thúc "2024-017"
       Thì không ghi được, vì: dựa vào nó
 
-  Quy tắc: Huỷ ghi danh thì mã lại dùng được
+  Quy tắc: Hủy ghi danh thì mã lại dùng được
     Căn cứ: cam kết của sổ cái, không phải quy định của pháp luật
 
     Kịch bản: Ghi danh nhầm mã
       Biết cán bộ nữ "CB-0050" sinh ngày 1979-02-14
-      Và huỷ ghi danh "CB-0050"
+      Và hủy ghi danh "CB-0050"
       Khi ghi danh cán bộ "CB-0050" với tên "Phạm Thị Thử"
       Thì mục đó được ghi
       Và tên của ghi danh "CB-0050" đọc là "Phạm Thị Thử"
@@ -155,7 +155,7 @@ Tính năng: Đính chính và huỷ
       Khi ghi danh cán bộ "CB-0050" với tên "Phạm Thị Thử"
       Thì không ghi được, vì: khác với mục 7
 
-    Kịch bản: Không thể huỷ ghi danh khi cán bộ đang luân chuyển
-      Khi huỷ ghi danh "CB-0042"
+    Kịch bản: Không thể hủy ghi danh khi cán bộ đang luân chuyển
+      Khi hủy ghi danh "CB-0042"
       Thì không ghi được, vì: dựa vào nó
       Và tên của ghi danh "CB-0042" đọc là "Lê Thị Mẫu"

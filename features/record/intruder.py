@@ -99,7 +99,7 @@ ACTS: Final[dict[str, Callable[..., None]]] = {
     r"sửa một byte của mục (\d+) và tính lại mã băm của nó": alter_and_hash,
     r"alters a byte of entry (\d+) and hashes it again": alter_and_hash,
     r"(?:đổi người ghi của mục|changes who recorded entry) (\d+)": change_actor,
-    r"(?:xoá mục|deletes entry|cắt mục|cuts entry) (\d+)": delete,
+    r"(?:xóa mục|deletes entry|cắt mục|cuts entry) (\d+)": delete,
     r"(?:đổi chỗ mục|swaps entry) (\d+) (?:và mục|and entry) (\d+)": swap,
     r"(?:đổi nội dung mục|gives the content of entry) (\d+)"
     r" (?:cho mục|to entry) (\d+)": give_content,

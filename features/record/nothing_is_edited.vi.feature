@@ -28,7 +28,7 @@ Tính năng: Điều đã ghi không bị sửa
         | việc                                                                    |
         | đính chính chức danh của quyết định "2024-017" thành "deputy-secretary" |
         | đính chính ngày sinh của ghi danh "CB-0042" thành "1981-05-17"          |
-        | huỷ quyết định "2024-017"                                               |
+        | hủy quyết định "2024-017"                                               |
         | cán bộ nhận nhiệm vụ theo quyết định "2024-017" ngày 2024-04-01         |
         | đơn vị "NK" giải thể từ ngày 2025-07-01                                 |
 
@@ -38,7 +38,7 @@ Tính năng: Điều đã ghi không bị sửa
       Thì không ghi được, vì: trước khi bắt đầu ngày 2024-04-01
       Và sổ cái có đúng các mục trong bản chụp
 
-    Khung kịch bản: Cơ sở dữ liệu từ chối lệnh sửa và lệnh xoá
+    Khung kịch bản: Cơ sở dữ liệu từ chối lệnh sửa và lệnh xóa
       Biết bản chụp mọi mục đã ghi
       Khi có người <việc> bằng công cụ khác
       Thì cơ sở dữ liệu từ chối
@@ -47,9 +47,9 @@ Tính năng: Điều đã ghi không bị sửa
       Dữ liệu:
         | việc        |
         | sửa các mục |
-        | xoá các mục |
+        | xóa các mục |
         | sửa yêu cầu |
-        | xoá yêu cầu |
+        | xóa yêu cầu |
 
   Quy tắc: Những gì xem được đều tính ra từ các mục
     Căn cứ: cam kết của sổ cái, không phải quy định của pháp luật
@@ -57,5 +57,5 @@ Tính năng: Điều đã ghi không bị sửa
     Kịch bản: Vứt bảng tổng hợp đi rồi dựng lại thì kết luận không đổi một chữ
       Biết việc luân chuyển "2024-017" kết thúc ngày 2026-04-01, lý do: hết thời hạn
       Khi xét quy tắc "DUR-MIN-01" đối với "2024-017"
-      Và bảng tổng hợp bị xoá
+      Và bảng tổng hợp bị xóa
       Thì xét lại quy tắc "DUR-MIN-01" đối với "2024-017" cho đúng kết luận ấy

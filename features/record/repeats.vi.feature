@@ -45,9 +45,9 @@ Tính năng: Ghi lại một việc đã ghi thì không có gì xảy ra
       Khi đính chính chức danh của quyết định "2024-017" thành "deputy-secretary"
       Thì sổ cái có 6 mục
 
-    Kịch bản: Huỷ hai lần
-      Biết huỷ quyết định "2024-017"
-      Khi huỷ quyết định "2024-017"
+    Kịch bản: Hủy hai lần
+      Biết hủy quyết định "2024-017"
+      Khi hủy quyết định "2024-017"
       Thì sổ cái có 8 mục
 
   Quy tắc: Cùng một việc mà nội dung khác thì bị từ chối, và nói rõ khác ở đâu
@@ -70,18 +70,18 @@ Tính năng: Ghi lại một việc đã ghi thì không có gì xảy ra
       Thì không ghi được, vì: khác với mục 2 ở born_on
       Và sổ cái có 5 mục
 
-  Quy tắc: Huỷ rồi thì được ghi lại từ đầu
+  Quy tắc: Hủy rồi thì được ghi lại từ đầu
     Căn cứ: cam kết của sổ cái, không phải quy định của pháp luật
 
-    Kịch bản: Quyết định ghi nhầm được huỷ, rồi ghi lại cho đúng
-      Biết huỷ quyết định "2024-017"
+    Kịch bản: Quyết định ghi nhầm được hủy, rồi ghi lại cho đúng
+      Biết hủy quyết định "2024-017"
       Khi quyết định "2024-017" luân chuyển cán bộ "CB-0042" đến "NK" làm phó bí thư từ ngày 2024-04-01
       Thì mục đó được ghi
       Và chức danh của quyết định "2024-017" đọc là "deputy-secretary"
       Và sổ cái có 11 mục
 
     Kịch bản: Ghi lại rồi thì gõ thêm lần nữa vẫn là đã có
-      Biết huỷ quyết định "2024-017"
+      Biết hủy quyết định "2024-017"
       Và quyết định "2024-017" luân chuyển cán bộ "CB-0042" đến "NK" làm phó bí thư từ ngày 2024-04-01
       Khi quyết định "2024-017" luân chuyển cán bộ "CB-0042" đến "NK" làm phó bí thư từ ngày 2024-04-01
       Thì việc đó đã có ở đúng các mục cũ

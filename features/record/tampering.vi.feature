@@ -17,8 +17,8 @@ Tính năng: Sửa trộm thì bị phát hiện
       Khi kiểm chứng sổ cái
       Thì kiểm chứng cho kết quả: đã kiểm chứng dữ liệu
 
-    Khung kịch bản: Sửa, xoá, đổi chỗ, chèn, cắt
-      Khi có người mở tệp, gỡ khoá chống sửa và <việc>, rồi khoá lại như cũ
+    Khung kịch bản: Sửa, xóa, đổi chỗ, chèn, cắt
+      Khi có người mở tệp, gỡ khóa chống sửa và <việc>, rồi khóa lại như cũ
       Và kiểm chứng sổ cái
       Thì kiểm chứng cho kết quả: không kiểm chứng được
       Và mục bị nêu là mục <mục>
@@ -29,8 +29,8 @@ Tính năng: Sửa trộm thì bị phát hiện
         | sửa một byte của mục 3                 | 3   |
         | sửa một byte của mục 6                 | 6   |
         | đổi người ghi của mục 4                | 4   |
-        | xoá mục 3                              | 3   |
-        | xoá mục 1                              | 1   |
+        | xóa mục 3                              | 3   |
+        | xóa mục 1                              | 1   |
         | đổi chỗ mục 2 và mục 4                 | 2   |
         | đổi nội dung mục 4 cho mục 5           | 4   |
         | chuyển mục 4 sang dòng "cadre:CB-0043" | 4   |
@@ -38,13 +38,13 @@ Tính năng: Sửa trộm thì bị phát hiện
         | cắt mục 6                              | 6   |
 
     Kịch bản: Tính lại cả mã băm của mục thì cây không còn khớp, nhưng không biết tại mục nào
-      Khi có người mở tệp, gỡ khoá chống sửa và sửa một byte của mục 3 và tính lại mã băm của nó, rồi khoá lại như cũ
+      Khi có người mở tệp, gỡ khóa chống sửa và sửa một byte của mục 3 và tính lại mã băm của nó, rồi khóa lại như cũ
       Và kiểm chứng sổ cái
       Thì kiểm chứng cho kết quả: không kiểm chứng được
       Và không mục nào được nêu
 
-    Kịch bản: Khoá chống sửa bị gỡ cũng bị phát hiện, dù chưa mục nào bị động đến
-      Khi có người mở tệp và chỉ gỡ khoá chống sửa
+    Kịch bản: Khóa chống sửa bị gỡ cũng bị phát hiện, dù chưa mục nào bị động đến
+      Khi có người mở tệp và chỉ gỡ khóa chống sửa
       Và kiểm chứng sổ cái
       Thì kiểm chứng cho kết quả: không kiểm chứng được
 
@@ -61,7 +61,7 @@ Tính năng: Sửa trộm thì bị phát hiện
     Căn cứ: cam kết của sổ cái, không phải quy định của pháp luật
 
     Kịch bản: Kiểm tra nhanh không thấy byte bị sửa, và không nói là đã thấy
-      Khi có người mở tệp, gỡ khoá chống sửa và sửa một byte của mục 3, rồi khoá lại như cũ
+      Khi có người mở tệp, gỡ khóa chống sửa và sửa một byte của mục 3, rồi khóa lại như cũ
       Và kiểm tra nhanh sổ cái
       Thì kiểm chứng cho kết quả: chỉ kiểm chứng chuỗi băm
 

@@ -21,8 +21,8 @@ scenarios(
 
 STEP: Final = re.compile(
     r'(?:đính chính thành|correct to) "(?P<value>[^"]+)"'
-    r"|(?:huỷ bước|annul step) (?P<step>\d+)"
-    r"|(?P<first>huỷ mục gốc|annul the first entry)"
+    r"|(?:hủy bước|annul step) (?P<step>\d+)"
+    r"|(?P<first>hủy mục gốc|annul the first entry)"
 )
 DECISION: Final = "rotation decide 2024-017"
 
@@ -122,7 +122,7 @@ def _(desk: Office, old: str, new: str) -> None:
     assert new.encode() not in content
 
 
-@when("huỷ mục vừa ghi")
+@when("hủy mục vừa ghi")
 @when("the entry just recorded is annulled")
 def _(desk: Office) -> None:
     desk.annul(desk.positions[0])
@@ -131,7 +131,7 @@ def _(desk: Office) -> None:
 # Entries in the wrong place.
 
 
-@then("các mục huỷ và các mục ghi lại nằm trong cùng một lần lưu")
+@then("các mục hủy và các mục ghi lại nằm trong cùng một lần lưu")
 @then("the annulments and the new entries lie in one save")
 def _(desk: Office) -> None:
     acts = [desk.ledger.entry(position)[1] for position in desk.positions]

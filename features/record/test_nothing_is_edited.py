@@ -16,9 +16,9 @@ Rows = list[tuple[Any, ...]]
 
 STATEMENTS = {
     "sửa các mục": "UPDATE stored_events SET topic = 'x' WHERE position = 2",
-    "xoá các mục": "DELETE FROM stored_events WHERE position = 2",
+    "xóa các mục": "DELETE FROM stored_events WHERE position = 2",
     "sửa yêu cầu": "UPDATE requests SET count = 9 WHERE position = 1",
-    "xoá yêu cầu": "DELETE FROM requests WHERE position = 1",
+    "xóa yêu cầu": "DELETE FROM requests WHERE position = 1",
 }
 STATEMENTS |= zip(
     (
@@ -70,7 +70,7 @@ def _(complaint: str) -> None:
     assert complaint == "entries are never changed: use a correction"
 
 
-@when("bảng tổng hợp bị xoá")
+@when("bảng tổng hợp bị xóa")
 @when("the views are deleted")
 def _(desk: Office) -> None:
     views_path(desk.path).unlink()

@@ -18,7 +18,7 @@ scenarios("tampering.vi.feature", "tampering.en.feature")
 # What is done to the entries.
 
 
-@when(said("có người mở tệp, gỡ khoá chống sửa và {act:Rest}, rồi khoá lại như cũ"))
+@when(said("có người mở tệp, gỡ khóa chống sửa và {act:Rest}, rồi khóa lại như cũ"))
 @when(
     said(
         "somebody opens the file, takes off the guards, {act:Rest}, and puts the guards"
@@ -32,7 +32,7 @@ def _(desk: Office, act: str) -> None:
     assert desk.bodies() != before, "nothing was altered"
 
 
-@when("có người mở tệp và chỉ gỡ khoá chống sửa")
+@when("có người mở tệp và chỉ gỡ khóa chống sửa")
 @when("somebody opens the file and only takes off the guards")
 def _(desk: Office) -> None:
     desk.close()

@@ -7,27 +7,27 @@ Feature: Two times
     Source: a promise of the ledger, not a rule of law
 
     Scenario Outline: The name of a unit before and from the day it was renamed
-      Given unit "NK" has the name "Quận uỷ Ninh Kiều" from 2020-01-01
-      And unit "NK" is renamed "Đảng uỷ phường Ninh Kiều" from 2025-07-01
+      Given unit "NK" has the name "Quận ủy Ninh Kiều" from 2020-01-01
+      And unit "NK" is renamed "Đảng ủy phường Ninh Kiều" from 2025-07-01
       When the name of unit "NK" is asked for as of <day>
       Then the answer is "<name>"
 
       Examples:
         | day        | name                     |
-        | 2020-01-01 | Quận uỷ Ninh Kiều        |
-        | 2025-06-30 | Quận uỷ Ninh Kiều        |
-        | 2025-07-01 | Đảng uỷ phường Ninh Kiều |
+        | 2020-01-01 | Quận ủy Ninh Kiều        |
+        | 2025-06-30 | Quận ủy Ninh Kiều        |
+        | 2025-07-01 | Đảng ủy phường Ninh Kiều |
 
     Scenario: Before it was created there was no unit
-      Given unit "NK" has the name "Quận uỷ Ninh Kiều" from 2020-01-01
+      Given unit "NK" has the name "Quận ủy Ninh Kiều" from 2020-01-01
       When the name of unit "NK" is asked for as of 2019-12-31
       Then there is no answer
 
     Scenario: A correction holds for all days, those before it included
-      Given unit "NK" has the name "Quận uỷ Ninh Kiêu" from 2020-01-01
-      And the name of creation of "NK" is corrected to "Quận uỷ Ninh Kiều"
+      Given unit "NK" has the name "Quận ủy Ninh Kiêu" from 2020-01-01
+      And the name of creation of "NK" is corrected to "Quận ủy Ninh Kiều"
       When the name of unit "NK" is asked for as of 2020-01-01
-      Then the answer is "Quận uỷ Ninh Kiều"
+      Then the answer is "Quận ủy Ninh Kiều"
 
   Rule: What the ledger knew at which instant
     Source: a promise of the ledger, not a rule of law
@@ -89,7 +89,7 @@ Feature: Two times
     Scenario Outline: Recorded after 30 days, and after 31
       Given the clock shows 2025-03-01T08:00
       And unit "NK" in the area "CT/NK"
-      And unit "NK" is renamed "Đảng uỷ phường Ninh Kiều" from <effective>
+      And unit "NK" is renamed "Đảng ủy phường Ninh Kiều" from <effective>
       When entries more than 30 days late are asked for
       Then the answer is <answer>
 

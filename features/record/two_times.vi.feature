@@ -8,27 +8,27 @@ Tính năng: Hai thời gian
     Căn cứ: cam kết của sổ cái, không phải quy định của pháp luật
 
     Khung kịch bản: Tên đơn vị trước và từ ngày đổi tên
-      Biết đơn vị "NK" mang tên "Quận uỷ Ninh Kiều" từ ngày 2020-01-01
-      Và đơn vị "NK" đổi tên thành "Đảng uỷ phường Ninh Kiều" từ ngày 2025-07-01
+      Biết đơn vị "NK" mang tên "Quận ủy Ninh Kiều" từ ngày 2020-01-01
+      Và đơn vị "NK" đổi tên thành "Đảng ủy phường Ninh Kiều" từ ngày 2025-07-01
       Khi hỏi tên của đơn vị "NK" tại ngày <ngày>
       Thì câu trả lời là "<tên>"
 
       Dữ liệu:
         | ngày       | tên                      |
-        | 2020-01-01 | Quận uỷ Ninh Kiều        |
-        | 2025-06-30 | Quận uỷ Ninh Kiều        |
-        | 2025-07-01 | Đảng uỷ phường Ninh Kiều |
+        | 2020-01-01 | Quận ủy Ninh Kiều        |
+        | 2025-06-30 | Quận ủy Ninh Kiều        |
+        | 2025-07-01 | Đảng ủy phường Ninh Kiều |
 
     Kịch bản: Trước ngày thành lập thì chưa có đơn vị
-      Biết đơn vị "NK" mang tên "Quận uỷ Ninh Kiều" từ ngày 2020-01-01
+      Biết đơn vị "NK" mang tên "Quận ủy Ninh Kiều" từ ngày 2020-01-01
       Khi hỏi tên của đơn vị "NK" tại ngày 2019-12-31
       Thì không có câu trả lời
 
     Kịch bản: Đính chính có giá trị cho mọi ngày, kể cả trước ngày đính chính
-      Biết đơn vị "NK" mang tên "Quận uỷ Ninh Kiêu" từ ngày 2020-01-01
-      Và đính chính tên của việc thành lập "NK" thành "Quận uỷ Ninh Kiều"
+      Biết đơn vị "NK" mang tên "Quận ủy Ninh Kiêu" từ ngày 2020-01-01
+      Và đính chính tên của việc thành lập "NK" thành "Quận ủy Ninh Kiều"
       Khi hỏi tên của đơn vị "NK" tại ngày 2020-01-01
-      Thì câu trả lời là "Quận uỷ Ninh Kiều"
+      Thì câu trả lời là "Quận ủy Ninh Kiều"
 
   Quy tắc: Sổ cái biết gì vào lúc nào
     Căn cứ: cam kết của sổ cái, không phải quy định của pháp luật
@@ -58,9 +58,9 @@ Tính năng: Hai thời gian
       Và đính chính ngày sinh của ghi danh "CB-0042" thành "1990-06-05"
       Thì xét lại "ELIG-AGE-01" đối với "2024-017" tại ngày 2024-12-31, theo điều biết lúc 2024-05-20T07:59, cho đúng kết luận ấy
 
-    Kịch bản: Huỷ về sau cũng không xoá được điều đã biết trước
+    Kịch bản: Hủy về sau cũng không xóa được điều đã biết trước
       Biết đồng hồ chỉ 2026-11-23T09:00
-      Và huỷ quyết định "2024-017"
+      Và hủy quyết định "2024-017"
       Khi xét quy tắc "ELIG-AGE-01" đối với "2024-017" tại ngày 2024-12-31, theo điều biết lúc 2024-05-20T08:00
       Thì kết luận là đúng quy định
 
@@ -90,7 +90,7 @@ Tính năng: Hai thời gian
     Khung kịch bản: Ghi sau 30 ngày, và sau 31 ngày
       Biết đồng hồ chỉ 2025-03-01T08:00
       Và đơn vị "NK" ở địa bàn "CT/NK"
-      Và đơn vị "NK" đổi tên thành "Đảng uỷ phường Ninh Kiều" từ <hiệu lực>
+      Và đơn vị "NK" đổi tên thành "Đảng ủy phường Ninh Kiều" từ <hiệu lực>
       Khi hỏi các mục ghi muộn hơn 30 ngày
       Thì câu trả lời là <trả lời>
 

@@ -62,7 +62,7 @@ effective_on = "{end}"
 
 HEADER = "person,no,born,sex,unit,start,end,remark"
 FIRST = "CB-1,1,17/05/1980,F,Ninh Kiều,01/04/2020,01/04/2023,"
-SECOND = "CB-1,2,17/05/1980,F,Bình Thuỷ,01/05/2023,open,"
+SECOND = "CB-1,2,17/05/1980,F,Bình Thủy,01/05/2023,open,"
 OTHER = "CB-2,1,1975,M,Ninh Kieu,03/2018,?,"
 
 

@@ -17,7 +17,7 @@ _HEADINGS = {
     "computation": Text(vi="Cách tính", en="Computation"),
     "entries": Text(vi="Các mục làm căn cứ", en="Entries it rests on"),
     "next": Text(vi="Bước tiếp theo", en="Next step"),
-    "not_modelled": Text(vi="Chưa mô hình hoá", en="Not modelled"),
+    "not_modelled": Text(vi="Chưa mô hình hóa", en="Not modelled"),
 }
 
 
