@@ -41,7 +41,18 @@ _FIXMAP_LIMIT: Final = 16
 
 def encode(act: Act) -> bytes:
     """Return the canonical body of `act`."""
-    body = _encoder.encode(act)
+    return _shortened(_encoder.encode(act))
+
+
+def encode_many(acts: Sequence[Act]) -> list[bytes]:
+    """Return the canonical bodies of `acts`; faster than one by one."""
+    return [
+        body if body[0] != _MAP16 else _shortened(body)
+        for body in map(_encoder.encode, acts)
+    ]
+
+
+def _shortened(body: bytes) -> bytes:
     # msgspec reserves a map16 header for a struct that may have 16 fields or more;
     # MessagePack's shortest form has a fixmap below 16.
     if body[0] == _MAP16 and body[1] == 0 and body[2] < _FIXMAP_LIMIT:

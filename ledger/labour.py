@@ -1,8 +1,8 @@
 """The costly steps of `verify`, shared out over the processors.
 
-SQLite's own check, the order of the streams, and the re-hashing of stretches of the log
-are independent of each other. They are handed out one by one, so that no processor waits
-long for another. Entries are never changed, so it does no harm that each process reads
+SQLite's own check, the order of the streams, the requests, and the re-hashing of
+stretches of the log are independent of each other. They are handed out one by one, so
+that no processor waits long for another. Entries are never changed, so it does no harm that each process reads
 the file by itself; whatever is appended meanwhile lies beyond `size`.
 """
 
@@ -28,6 +28,7 @@ class Labour(NamedTuple):
 
     file: str | None
     streams: steps.Fault | None
+    requests: steps.Fault | None
     stretches: tuple[Stretch, ...]
 
 
@@ -45,8 +46,9 @@ def done(path: Path) -> Labour:
 def _alone(path: Path, size: int) -> Labour:
     found = _whole_file(path)
     if found is not None:
-        return Labour(found, None, ())
-    return Labour(None, _streams(path), (check_stretch(path, 0, size),))
+        return Labour(found, None, None, ())
+    stretch = check_stretch(path, 0, size)
+    return Labour(None, _streams(path), _requests(path, size), (stretch,))
 
 
 def _together(path: Path, size: int, processors: int) -> Labour:
@@ -54,6 +56,7 @@ def _together(path: Path, size: int, processors: int) -> Labour:
     with ProcessPoolExecutor(processors, mp_context=context) as pool:
         whole = pool.submit(_whole_file, path)
         streams = pool.submit(_streams, path)
+        requests = pool.submit(_requests, path, size)
         stretches = [
             pool.submit(check_stretch, path, after, up_to)
             for after, up_to in _cuts(size)
@@ -61,9 +64,12 @@ def _together(path: Path, size: int, processors: int) -> Labour:
         found = whole.result()
         if found is not None:
             pool.shutdown(cancel_futures=True)
-            return Labour(found, None, ())
+            return Labour(found, None, None, ())
         return Labour(
-            None, streams.result(), tuple(each.result() for each in stretches)
+            None,
+            streams.result(),
+            requests.result(),
+            tuple(each.result() for each in stretches),
         )
 
 
@@ -82,3 +88,8 @@ def _whole_file(path: Path) -> str | None:
 def _streams(path: Path) -> steps.Fault | None:
     with reading(path) as connection:
         return steps.streams(connection)
+
+
+def _requests(path: Path, size: int) -> steps.Fault | None:
+    with reading(path) as connection:
+        return steps.requests(connection, size)

@@ -80,6 +80,16 @@ def _require_hashes(hashes: Sequence[bytes]) -> None:
         raise TreeError(msg)
 
 
+def root_of_peaks(peaks: Sequence[bytes]) -> bytes:
+    """Return the root over perfect subtrees, largest first: folded from the right."""
+    if not peaks:
+        return EMPTY_ROOT
+    *rest, folded = peaks
+    for peak in reversed(rest):
+        folded = node_hash(peak, folded)
+    return folded
+
+
 # Growing.
 
 
@@ -135,13 +145,8 @@ class Edge:
         return b"".join(self.peaks)
 
     def root(self) -> bytes:
-        """Return the root of the whole tree: the peaks folded from right to left."""
-        if not self.peaks:
-            return EMPTY_ROOT
-        *rest, folded = self.peaks
-        for peak in reversed(rest):
-            folded = node_hash(peak, folded)
-        return folded
+        """Return the root of the whole tree."""
+        return root_of_peaks(self.peaks)
 
     def extend(self, hashes: Sequence[bytes]) -> Self:
         """Return the edge after appending these leaf hashes, in order.

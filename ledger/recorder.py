@@ -34,7 +34,14 @@ from eventsourcing.sqlite import (
 
 from ledger.codec import leaf_input
 from ledger.file import LOCK_SECONDS
-from ledger.merkle import EMPTY_ROOT, TILE_WIDTH, Edge, leaf_hash, root
+from ledger.merkle import (
+    EMPTY_ROOT,
+    TILE_WIDTH,
+    Edge,
+    leaf_hash,
+    root,
+    root_of_peaks,
+)
 from ledger.schema import STATEMENTS
 
 MAX_POSITION: Final = 2**63 - 1
@@ -433,12 +440,12 @@ def _grow(
         _store_tile(connection, 0, edge.size // TILE_WIDTH, pending, top)
         edge = edge.extend_subtree(top)
         pending, pending_edge = (), Edge.empty()
-    whole = Edge(size=edge.size + len(pending), peaks=edge.peaks + pending_edge.peaks)
-    head = whole.root()
+    peaks = edge.peaks + pending_edge.peaks
+    head = root_of_peaks(peaks)
     recorded_at = max(recorded_at, tree.recorded_at)
     connection.execute(
         "UPDATE tree_head SET size = ?, edge = ?, root = ?, recorded_at = ?",
-        (whole.size, b"".join(whole.peaks), head, recorded_at),
+        (edge.size + len(pending), b"".join(peaks), head, recorded_at),
     )
     return _Tree(edge, pending, pending_edge, head, recorded_at)
 

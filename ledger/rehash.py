@@ -6,10 +6,10 @@ its position; the rest of the stretch is still read, so that the tree can be com
 """
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from hashlib import sha256
-from itertools import islice, pairwise, repeat, starmap
+from itertools import chain, islice, pairwise, repeat, starmap
 from operator import le
 from pathlib import Path
 from typing import NamedTuple
@@ -56,7 +56,7 @@ class _Checker:
 
     def run(self, after: int, up_to: int) -> Stretch:
         stored = self._stored_tiles(after // TILE_WIDTH)
-        self.ids = self._stored_ids(after, up_to)
+        self.ids = chain.from_iterable(self._stored_ids(after, up_to))
         expected = after + 1
         for batch in batches(
             self.connection, after=after, up_to=up_to, size=TILE_WIDTH
@@ -85,8 +85,11 @@ class _Checker:
             (first,),
         )
 
-    def _stored_ids(self, after: int, up_to: int) -> Iterator[bytes | None]:
-        """Yield the request id that each position should carry, None for none."""
+    def _stored_ids(self, after: int, up_to: int) -> Iterator[Iterable[bytes | None]]:
+        """Yield the request id that each position should carry, request by request.
+
+        None stands for an entry that no request speaks of.
+        """
         rows = self.connection.execute(
             "SELECT request_id, position, count FROM requests"
             " WHERE position + count - 1 > ? AND position <= ? ORDER BY position",
@@ -94,11 +97,12 @@ class _Checker:
         )
         expected = after + 1
         for request_id, position, count in rows:
-            yield from repeat(None, position - expected)
+            if position > expected:
+                yield repeat(None, position - expected)
             last = position + count - 1
-            yield from repeat(request_id, last - max(position, after + 1) + 1)
+            yield repeat(request_id, last - max(position, after + 1) + 1)
             expected = last + 1
-        yield from repeat(None)
+        yield repeat(None)
 
     def _gapless(self, batch: Batch) -> bool:
         # Positions come in order and are distinct, so the last one tells.
@@ -136,7 +140,7 @@ class _Checker:
             assert isinstance(position, int)
             self._fault("bodies", position, str(error.facts["found"]))
             return
-        again = [codec.encode(act) for act in acts]
+        again = codec.encode_many(acts)
         if again != list(batch.bodies):
             wrong = _first_difference(again, batch.bodies)
             self._fault("bodies", batch.first + wrong, "another encoding")

@@ -55,9 +55,15 @@ def replay(
     Raises:
         MalformedBodyError: naming the position.
     """
-    for batch in batches(connection, after=after, up_to=up_to):
-        acts = codec.decode_many(batch.bodies, first=batch.first)
-        yield batch.first, batch.streams, batch.topics, acts
+    cursor = connection.execute(
+        "SELECT position, originator_id, topic, state FROM stored_events"
+        " WHERE position > ? AND position <= ? ORDER BY position",
+        (after, up_to),
+    )
+    while rows := cursor.fetchmany(BATCH_ENTRIES):
+        positions, streams, topics, bodies = zip(*rows, strict=True)
+        acts = codec.decode_many(bodies, first=positions[0])
+        yield positions[0], streams, topics, acts
 
 
 def stream_entries(

@@ -113,26 +113,29 @@ def head_time(
         faults.setdefault(5, (size, FAULTS[5].filled(position=size, found=found)))
 
 
-def streams(
-    connection: sqlite3.Connection,
-) -> Fault | None:
+def streams(connection: sqlite3.Connection) -> Fault | None:
     """Step 6: return the first entry that is out of its stream's order."""
-    # Read along the index on (originator_id, originator_version), which step 1
-    # found to hold every row.
-    row = connection.execute(
-        "SELECT originator_id, originator_version, position FROM ("
-        " SELECT originator_id, originator_version, position,"
-        "  row_number() OVER stream AS expected, lag(position, 1, 0) OVER stream AS above"
-        " FROM stored_events WINDOW stream AS"
-        " (PARTITION BY originator_id ORDER BY originator_version))"
-        " WHERE expected <> originator_version OR position < above"
-        " ORDER BY position LIMIT 1"
-    ).fetchone()
-    if row is None:
-        return None
-    stream, version, position = row
-    found = f"version {version} of {stream}"
-    return position, FAULTS[6].filled(position=position, found=found)
+    # Read along the index on (originator_id, originator_version), which step 1 found to
+    # hold every row.
+    rows = connection.execute(
+        "SELECT originator_id, originator_version, position FROM stored_events"
+        " ORDER BY originator_id, originator_version"
+    )
+    found: Fault | None = None
+    above, expected, before = None, 1, 0
+    for stream, version, position in rows:
+        if stream != above:
+            above, expected, before = stream, 1, 0
+        if version != expected or position < before:
+            found = _earlier(found, position, f"version {version} of {stream}")
+        expected, before = expected + 1, position
+    return found
+
+
+def _earlier(found: Fault | None, position: int, said: str) -> Fault:
+    if found is not None and found[0] is not None and found[0] <= position:
+        return found
+    return position, FAULTS[6].filled(position=position, found=said)
 
 
 def tree(
@@ -183,15 +186,12 @@ def _upper_tiles_agree(connection: sqlite3.Connection, roots: list[bytes]) -> bo
     return not counts
 
 
-def requests(
-    connection: sqlite3.Connection,
-    size: int,
-    faults: Faults,
-) -> None:
-    """Step 8: find requests that speak of other entries than their own."""
-    # The entries were compared one by one with the ids that the
-    # requests give them; here, requests that speak of no entry, or of one that another
-    # request speaks of.
+def requests(connection: sqlite3.Connection, size: int) -> Fault | None:
+    """Step 8: return the first request that speaks of other entries than its own.
+
+    The entries were compared one by one with the ids that the requests give them; here,
+    requests that speak of no entry, or of one that another request speaks of.
+    """
     row = connection.execute(
         "SELECT position FROM ("
         " SELECT position, count, lag(position + count, 1, 1) OVER log AS free"
@@ -200,6 +200,7 @@ def requests(
         " ORDER BY position LIMIT 1",
         (size,),
     ).fetchone()
-    if row is not None:
-        found = f"a request of other entries than its own; there are {size}"
-        faults.setdefault(8, (row[0], FAULTS[8].filled(position=row[0], found=found)))
+    if row is None:
+        return None
+    found = f"a request of other entries than its own; there are {size}"
+    return row[0], FAULTS[8].filled(position=row[0], found=found)

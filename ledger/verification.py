@@ -103,7 +103,7 @@ def _verify(
 ) -> Report:
     if quick:
         found = steps.whole_file(connection)
-        work = Labour(found, steps.streams(connection), ())
+        work = Labour(found, steps.streams(connection), None, ())
         size = 0 if found else head_of(connection).size
         stretches = [steps.stored_leaves(connection, size)]
     else:
@@ -122,7 +122,8 @@ def _verify(
     if not quick:
         steps.times_between(stretches, faults)
         steps.head_time(connection, stretches[-1].last_at, faults)
-        steps.requests(connection, head.size, faults)
+        if work.requests is not None:
+            faults.setdefault(8, work.requests)
     listed = [*_steps(faults, quick=quick), _checkpoints(), _views(views)]
     failed = any(step.outcome == "failed" for step in listed)
     verdict: Verdict = (
