@@ -35,12 +35,14 @@ from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime
 from functools import cached_property, partial
 from importlib import import_module
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from domain.errors import InputError, Refusal, SocaiError
+from domain.refusals import UnknownError
 from domain.text import Text
 
 if TYPE_CHECKING:
@@ -105,6 +107,9 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "demo": ("cli", "demo"),
 }
 """Every command, in the order of a working day, and where it is loaded from."""
+
+
+_BATCHES_A_TRANSACTION: Final = 16
 
 
 class Desk:
@@ -275,7 +280,17 @@ class LogSource:
         from ledger.replay import replay
 
         with self._reading():
-            yield from replay(self._connection, after=after, up_to=up_to)
+            # Decoded in small batches, for the cache; handed on in large ones, because
+            # each is a transaction of the views.
+            small = replay(self._connection, after=after, up_to=up_to)
+            while some := list(islice(small, _BATCHES_A_TRANSACTION)):
+                first, streams, topics, acts = map(list, zip(*some, strict=True))
+                yield (
+                    first[0],
+                    list(chain.from_iterable(streams)),
+                    list(chain.from_iterable(topics)),
+                    list(chain.from_iterable(acts)),
+                )
 
     def history(self, stream: str, up_to: int) -> tuple[tuple[int, Act], ...]:
         """Return (position, act) of one stream up to a position."""
@@ -486,12 +501,30 @@ def run(arguments: Sequence[str], desk: Desk) -> int:
     except SocaiError as error:
         label = "Lỗi" if desk.language == "vi" else "Error"
         click.echo(f"{label}: {error.text(desk.language)}", err=True)
+        if isinstance(error, UnknownError):
+            _suggest(desk, str(error.facts["stream"]))
         return _exit_code(error)
     except BrokenPipeError:
         # Whoever read stdout has seen enough (head, a pager).
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
     return outcome if isinstance(outcome, int) else DONE
+
+
+def _suggest(desk: Desk, stream: str) -> None:
+    """Name the known codes that are nearest to a mistyped one."""
+    from difflib import get_close_matches
+
+    from domain.codes import split_stream
+    from projections.queries import streams
+
+    aggregate, code = split_stream(stream)
+    with desk.views() as (connection, size):
+        known = streams(connection, aggregate, size=size)
+    near = get_close_matches(code, [split_stream(each)[1] for each in known])
+    if near:
+        listed = ", ".join(near)
+        desk.say(Text(vi=f"Có phải là: {listed}?", en=f"Did you mean {listed}?"))
 
 
 def _exit_code(error: SocaiError) -> int:

@@ -73,7 +73,11 @@ def field(
 
 
 class Basis(
-    msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True
+    msgspec.Struct,
+    frozen=True,
+    gc=False,
+    omit_defaults=True,
+    forbid_unknown_fields=True,
 ):
     """A paper: number, issuer, day signed, SHA-256 of its scan (32 bytes)."""
 
@@ -83,7 +87,9 @@ class Basis(
     sha256: bytes | None = None
 
 
-class Sealed(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
+class Sealed(
+    msgspec.Struct, frozen=True, gc=False, array_like=True, forbid_unknown_fields=True
+):
     """Personal fields of one entry, encrypted (`ledger.personal` has the format)."""
 
     salt: bytes
@@ -136,8 +142,8 @@ class Act(
     basis: Annotated[
         tuple[Basis, ...],
         field(
-            vi="Văn bản: SỐ@NGÀY-KÝ",
-            en="paper: NUMBER@DATE-SIGNED",
+            vi="Văn bản: SỐ@NGÀY-KÝ[@NƠI-BAN-HÀNH[@SHA256]]",
+            en="paper: NUMBER@DATE-SIGNED[@ISSUER[@SHA256 of the scan]]",
             example="123-QĐ/TU@2024-03-15",
         ),
     ] = ()

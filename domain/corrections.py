@@ -22,7 +22,11 @@ CORRECTABLE_HEADER = frozenset({"effective_on", "body", "reason"})
 
 
 class Change(
-    msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True
+    msgspec.Struct,
+    frozen=True,
+    gc=False,
+    omit_defaults=True,
+    forbid_unknown_fields=True,
 ):
     """One field's old and new value, in plain data (text, number, boolean or none)."""
 

@@ -17,6 +17,7 @@ from domain.errors import InputError
 from domain.fields import FieldSpec
 
 UNKNOWN: Final = "unknown"
+_SHA256_BYTES: Final = 32
 SUBJECTS: Final = ("cadre", "unit", "rotation")
 """What an inspection may be of."""
 
@@ -49,13 +50,26 @@ def value_of(spec: FieldSpec, text: str, *, vietnamese: bool = False) -> Any:
 
 
 def paper(spec: FieldSpec, text: str, *, vietnamese: bool = False) -> Basis:
-    """Return the paper written `NUMBER@DATE-SIGNED` or `NUMBER@DATE@ISSUER`."""
-    number, _, rest = text.partition("@")
-    day, _, issuer = rest.partition("@")
-    if not number.strip():
+    """Return the paper written NUMBER@DATE-SIGNED[@ISSUER[@SHA256-OF-SCAN]]."""
+    number, day, issuer, digest = (*map(str.strip, text.split("@", 3)), "", "", "")[:4]
+    if not number:
         raise _bad(spec, "NUMBER@DATE-SIGNED", "SỐ@NGÀY-KÝ", text)
-    signed = _day(spec, day.strip(), vietnamese=vietnamese) if day.strip() else None
-    return Basis(number=number.strip(), issuer=issuer.strip() or None, signed_on=signed)
+    return Basis(
+        number=number,
+        issuer=issuer or None,
+        signed_on=_day(spec, day, vietnamese=vietnamese) if day else None,
+        sha256=_digest(spec, digest) if digest else None,
+    )
+
+
+def _digest(spec: FieldSpec, text: str) -> bytes:
+    try:
+        digest = bytes.fromhex(text)
+    except ValueError:
+        digest = b""
+    if len(digest) != _SHA256_BYTES:
+        raise _bad(spec, "a SHA-256 in hex digits", "SHA-256 viết bằng số hex", text)
+    return digest
 
 
 def _choice(spec: FieldSpec, text: str) -> str:

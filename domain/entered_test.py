@@ -146,3 +146,15 @@ def test_a_subject_is_an_aggregate_and_a_code() -> None:
     for typed in ("NK", "office:NK", "unit:"):
         with pytest.raises((ValueOfFieldError, CodeError)):
             value_of(subject, typed)
+
+
+def test_a_paper_may_name_its_issuer_and_the_digest_of_its_scan() -> None:
+    (paper,) = value_of(spec("papers"), "12/QĐ@2024-03-15@BTV@" + "ab" * 32)
+    assert paper == Basis(
+        number="12/QĐ",
+        issuer="BTV",
+        signed_on=date(2024, 3, 15),
+        sha256=bytes([0xAB]) * 32,
+    )
+    with pytest.raises(ValueOfFieldError):
+        value_of(spec("papers"), "12/QĐ@2024-03-15@BTV@abcd")

@@ -2,8 +2,8 @@
 
 SQLite's own check, the order of the streams, the requests, and the re-hashing of
 stretches of the log are independent of each other. They are handed out one by one, so
-that no processor waits long for another. Entries are never changed, so it does no harm that each process reads
-the file by itself; whatever is appended meanwhile lies beyond `size`.
+that no processor waits long for another. Entries are never changed, so it does no harm
+that each process reads the file by itself; what is appended meanwhile lies beyond `size`.
 """
 
 import os
@@ -20,7 +20,7 @@ from ledger.rehash import Stretch, check_stretch
 PARALLEL_FROM: Final = 20_000
 """Below so many entries a second process costs more than it saves."""
 
-_STRETCHES: Final = 8
+_STRETCHES: Final = 4
 
 
 class Labour(NamedTuple):

@@ -23,8 +23,8 @@ from typing import Any, Final, NamedTuple
 import msgspec
 
 from domain.acts import HEADER, Act, topic_of
-from domain.codes import split_stream, stream_of
-from domain.fields import ENTRY_HEADER, personal_fields
+from domain.codes import split_stream
+from domain.fields import ENTRY_HEADER, person_of, personal_fields
 from projections.days import earliest
 
 Way = Enum("Way", ["POINT", "VALUE", "OPEN", "CLOSE"])
@@ -178,13 +178,6 @@ def _sealed(stream: str, acts: tuple[Act, ...]) -> bytes | None:
         if act.sealed is not None
     ]
     return _pack(parts) if parts else None
-
-
-def person_of(stream: str, act: Act) -> str:
-    """Return the stream of the person under whose key `act.sealed` is."""
-    field = act.person or ("cadre" if topic_of(type(act)) in AMENDING else "")
-    code = getattr(act, field, "") if field else ""
-    return stream_of("cadre", code) if code else stream
 
 
 def _about(stream: str, act: Act) -> tuple[str | None, str | None]:

@@ -11,13 +11,13 @@ from domain.acts import Act, Basis, Sealed
 from domain.benefit import BenefitGranted
 from domain.cadre import CadreRegistered, PostAssumed
 from domain.exception import ExceptionGranted
-from domain.fields import personal_fields
+from domain.fields import person_of, personal_fields
 from domain.inspection import InspectionConcluded
 from domain.registry import ACTS, BY_TOPIC
 from domain.rotation import RotationRefused
 from domain.unit import UnitCreated
 from projections.days import earliest, latest
-from projections.facts import FACTS, Fact, fact_of, person_of
+from projections.facts import FACTS, Fact, fact_of
 from projections.schema import FACT_COLUMNS
 
 
