@@ -6,19 +6,24 @@ marks that those are no longer believed. A row is marked once.
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Final
 
 from projections.beliefs import ROWS_AN_ENTRY, Row
 from projections.facts import Fact
 from projections.schema import FACT_COLUMNS
 
-_ENTRY: Final = "INSERT INTO entries VALUES (?,?,?,?,?,?)"
+_ENTRY: Final = ("INSERT INTO entries VALUES ", "(?,?,?,?,?,?)")
 _BORN: Final = (
-    "INSERT INTO facts VALUES (?,"  # noqa: S608  as many marks as columns
-    + "?," * len(FACT_COLUMNS)
-    + "?,NULL,?,NULL)"
+    "INSERT INTO facts VALUES ",
+    "(?," + "?," * len(FACT_COLUMNS) + "?,NULL,?,NULL)",
 )
+"""A statement's beginning, and its marks for one row."""
+
+_ROWS_A_STATEMENT: Final = 64
+"""Many rows a statement cost SQLite half of one by one."""
+
 _NEW_END: Final = {"valid_to": "?", "ended_on": "?", "ended_by": "?"}
 _CLOSED: Final = (
     "INSERT INTO facts SELECT ?,"  # noqa: S608  joined from our own column names
@@ -34,10 +39,10 @@ class Writer:
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Write through `connection`, inside a transaction of the caller's."""
         self._connection = connection
-        self._entries: list[tuple[int, str, str, int, str | None, str | None]] = []
+        self._entries: list[tuple[object, ...]] = []
         self._born: list[tuple[object, ...]] = []
         self._closed: list[tuple[object, ...]] = []
-        self._ended: list[tuple[int, int, int]] = []
+        self._ended: list[tuple[object, ...]] = []
         self._position = self._at = self._next = 0
 
     def begin(
@@ -80,11 +85,20 @@ class Writer:
 
     def flush(self) -> None:
         """Write everything collected so far."""
-        for statement, rows in (
-            (_ENTRY, self._entries),
-            (_BORN, self._born),
-            (_CLOSED, self._closed),
-            (_ENDED, self._ended),
-        ):
-            self._connection.executemany(statement, rows)
+        self._insert(_ENTRY, self._entries)
+        self._insert(_BORN, self._born)
+        self._connection.executemany(_CLOSED, self._closed)
+        self._connection.executemany(_ENDED, self._ended)
+        for rows in (self._entries, self._born, self._closed, self._ended):
             rows.clear()
+
+    def _insert(
+        self, statement: tuple[str, str], rows: Sequence[tuple[object, ...]]
+    ) -> None:
+        begin, marks = statement
+        many = begin + ",".join([marks] * _ROWS_A_STATEMENT)
+        full = len(rows) - len(rows) % _ROWS_A_STATEMENT
+        for first in range(0, full, _ROWS_A_STATEMENT):
+            some = rows[first : first + _ROWS_A_STATEMENT]
+            self._connection.execute(many, list(chain.from_iterable(some)))
+        self._connection.executemany(begin + marks, rows[full:])
