@@ -280,9 +280,11 @@ class LogSource:
         from ledger.replay import replay
 
         with self._reading():
-            # Decoded in small batches, for the cache; handed on in large ones, because
-            # each is a transaction of the views.
             small = replay(self._connection, after=after, up_to=up_to)
+            if after == 0:  # A rebuild is one load: small batches stay in the cache.
+                yield from small
+                return
+            # In catching up each batch is a transaction of the views: make them large.
             while some := list(islice(small, _BATCHES_A_TRANSACTION)):
                 first, streams, topics, acts = map(list, zip(*some, strict=True))
                 yield (
