@@ -36,7 +36,8 @@ def done(path: Path) -> Labour:
     """Do the costly steps on the whole ledger."""
     with reading(path) as connection:
         row = connection.execute("SELECT size FROM tree_head").fetchone()
-    size = 0 if row is None else row[0]  # What is missing, step 1 will say.
+    # What is missing, or no number, step 1 will say.
+    size = row[0] if row is not None and isinstance(row[0], int) else 0
     processors = len(os.sched_getaffinity(0))
     if size < PARALLEL_FROM or processors == 1:
         return _alone(path, size)
