@@ -12,8 +12,6 @@ from typing import Any, Protocol
 import click
 
 FINDINGS_FAIL = 1
-_NOT_TOLD = ("complies", "not_applicable")
-"""Outcomes that a table leaves out unless asked for; JSON and CSV have them all."""
 
 
 class Desk(Protocol):
