@@ -85,17 +85,17 @@ Try next:
 DONE, FAILED, USAGE, REFUSED, NOT_VERIFIED, FINDINGS = range(6)
 
 COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
-    "init": ("ledger.commands", "init"),
-    "cadre": ("ledger.commands", "aggregate"),
-    "unit": ("ledger.commands", "aggregate"),
-    "rotation": ("ledger.commands", "aggregate"),
-    "exception": ("ledger.commands", "aggregate"),
-    "benefit": ("ledger.commands", "aggregate"),
-    "inspection": ("ledger.commands", "aggregate"),
-    "discipline": ("ledger.commands", "aggregate"),
-    "correct": ("ledger.commands", "correct"),
-    "annul": ("ledger.commands", "annul"),
-    "import": ("ledger.commands", "import_history"),
+    "init": ("ledger.commands.entry", "init"),
+    "cadre": ("ledger.commands.entry", "aggregate"),
+    "unit": ("ledger.commands.entry", "aggregate"),
+    "rotation": ("ledger.commands.entry", "aggregate"),
+    "exception": ("ledger.commands.entry", "aggregate"),
+    "benefit": ("ledger.commands.entry", "aggregate"),
+    "inspection": ("ledger.commands.entry", "aggregate"),
+    "discipline": ("ledger.commands.entry", "aggregate"),
+    "correct": ("ledger.commands.entry", "correct"),
+    "annul": ("ledger.commands.entry", "annul"),
+    "import": ("ledger.commands.entry", "import_history"),
     "check": ("projections.commands", "check"),
     "explain": ("projections.commands", "explain"),
     "show": ("projections.commands", "show"),
@@ -103,7 +103,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "timeline": ("projections.commands", "timeline"),
     "late": ("projections.commands", "late"),
     "rebuild": ("projections.commands", "rebuild"),
-    "verify": ("ledger.commands", "verify"),
+    "verify": ("ledger.commands.verifying", "verify"),
     "demo": ("cli", "demo"),
 }
 """Every command, in the order of a working day, and where it is loaded from."""

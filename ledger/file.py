@@ -82,6 +82,16 @@ def keys_path(ledger: Path) -> Path:
     return ledger.parent / f"{ledger.stem}.keys"
 
 
+def signing_path(ledger: Path) -> Path:
+    """Return the file of private keys that sign checkpoints of `ledger`."""
+    return ledger.parent / f"{ledger.stem}.signing"
+
+
+def checkpoint_path(ledger: Path) -> Path:
+    """Return the second copy of the last checkpoint of `ledger`."""
+    return ledger.parent / f"{ledger.stem}.checkpoint"
+
+
 def check_file(path: Path) -> None:
     """Refuse what is not a ledger of a format that this program knows.
 

@@ -39,13 +39,17 @@ STATEMENTS: Final = (
         request_id BLOB PRIMARY KEY,
         position INTEGER NOT NULL,
         count INTEGER NOT NULL) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE IF NOT EXISTS checkpoints (
+        number INTEGER PRIMARY KEY,
+        size INTEGER NOT NULL,
+        note BLOB NOT NULL) STRICT""",
     """CREATE TABLE IF NOT EXISTS meta (
         key TEXT PRIMARY KEY,
         value TEXT NOT NULL) STRICT""",
     *(
         f"""CREATE TRIGGER IF NOT EXISTS {table}_no_{verb} BEFORE {verb} ON {table}
         BEGIN SELECT RAISE(ABORT, 'entries are never changed: use a correction'); END"""
-        for table in ("stored_events", "tiles", "requests")
+        for table in ("stored_events", "tiles", "requests", "checkpoints")
         for verb in ("UPDATE", "DELETE")
     ),
 )

@@ -1,4 +1,4 @@
-"""The commands that write the record, import into it, or prove it.
+"""The commands that write the record or import into it.
 
 Entering an act is derived from its declaration: `socai rotation decide --cadre …` knows
 its options, help and example from `domain.rotation.RotationDecided`.
@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-import msgspec
 
 from domain.acts import Act
 from domain.codes import code as code_of
@@ -17,6 +16,7 @@ from domain.entered import value_of
 from domain.fields import FieldSpec, fields_of
 from domain.registry import BY_COMMAND
 from ledger import words
+from ledger.commands.options import format_option
 from ledger.entering import Desk, Wish, as_json, settle
 from ledger.errors import UnreadableError
 
@@ -29,17 +29,9 @@ EXAMPLE_CODES = {
     "inspection": "KT-01",
     "discipline": "KL-01",
 }
-NOT_VERIFIED, ROWS_REJECTED = 4, 1
+ROWS_REJECTED = 1
 
 
-_format = click.option(
-    "--format",
-    "fmt",
-    type=click.Choice(["table", "json"]),
-    default="table",
-    show_default=True,
-    help="How the result is printed.",
-)
 _yes = click.option("--yes", is_flag=True, help="Record without asking.")
 _dry_run = click.option("--dry-run", is_flag=True, help="Show it and record nothing.")
 _actor = click.option(
@@ -111,7 +103,7 @@ def _entry_command(name: str, verb: str, act: type[Act]) -> click.Command:
         help=_entry_help(name, verb, act, specs),
         short_help=act.text.en,
     )
-    for decorate in (_format, _yes, _dry_run, _actor):
+    for decorate in (format_option, _yes, _dry_run, _actor):
         command = decorate(command)
     return command
 
@@ -205,7 +197,7 @@ def _typed(spec: FieldSpec, given: Any, *, vietnamese: bool) -> Any:
     help="What the field should read. May be repeated.",
 )
 @_reason
-@_format
+@format_option
 @_yes
 @_dry_run
 @_actor
@@ -263,7 +255,7 @@ def _assignment(act: Act, text: str, desk: Desk) -> tuple[str, Any]:
 @click.option(
     "--with-dependents", is_flag=True, help="Take along the entries that rest on it."
 )
-@_format
+@format_option
 @_yes
 @_dry_run
 @_actor
@@ -311,7 +303,7 @@ def annul(
     "files", nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False)
 )
 @click.option("--strict", is_flag=True, help="Record nothing if one row is bad.")
-@_format
+@format_option
 @_actor
 @click.pass_obj
 def import_history(
@@ -368,40 +360,3 @@ def _text_of(path: Path) -> str:
     except (OSError, UnicodeDecodeError) as error:
         found = getattr(error, "strerror", None) or "bytes that are not UTF-8"
         raise UnreadableError(path=path, found=found) from error
-
-
-# Proving.
-
-
-@click.command()
-@click.option(
-    "--quick", is_flag=True, help="Compare hashes only: 'chain only' at best."
-)
-@_format
-@click.pass_obj
-def verify(desk: Desk, /, fmt: str, *, quick: bool) -> int:
-    """Prove that no stored byte was altered.
-
-    Hashes every stored byte again, reads every entry strictly, and compares the tree.
-    Ends in 'data verified', 'chain only' or 'not verified' (exit code 4).
-
-    \b
-    Example:
-        socai verify
-    """
-    from ledger.verification import verify as verified
-
-    report = verified(desk.ledger_path, quick=quick, views=desk.check_views)
-    if fmt == "json":
-        desk.give(as_json(report))
-    else:
-        for step in report.steps:
-            outcome = words.OUTCOMES[step.outcome].in_(desk.language)
-            detail = step.detail.in_(desk.language)
-            name = step.name.in_(desk.language)
-            said = f"{step.number:>2}. {outcome:<12} {name}"
-            desk.give(f"{said}: {detail}" if detail else said)
-        verdict = words.VERDICTS[report.verdict].in_(desk.language)
-        root = msgspec.json.encode(report.root).decode().strip('"')
-        desk.give(f"{verdict}  {report.tree_size}  {root}")
-    return 0 if report.verdict == "data verified" else NOT_VERIFIED

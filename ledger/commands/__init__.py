@@ -1,0 +1,1 @@
+"""The commands of the record: click, and nothing that decides or stores."""
