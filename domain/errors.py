@@ -10,6 +10,7 @@ SocaiError
 ├── Refusal                      a new entry that cannot be (`refusals`)
 ├── InputError                   what was typed cannot be understood
 ├── ContentError                 what a given file says cannot be used
+│   └── UnprovenError            what it claims does not hold
 └── ledger.errors.LedgerError    the record itself refuses or fails
 
 An error's class is its name; its two texts are templates over the facts given to it, so
@@ -52,6 +53,11 @@ class SocaiError(Exception):
         }
         return (self.vi if vietnamese else self.en).format(**facts)
 
+    @property
+    def words(self) -> Text:
+        """The message in both languages."""
+        return Text(vi=self.text("vi"), en=self.text("en"))
+
 
 class Refusal(SocaiError):  # noqa: N818  a refusal is no error: the program works
     """A new entry that cannot be. Nothing was recorded."""
@@ -63,3 +69,7 @@ class InputError(SocaiError):
 
 class ContentError(SocaiError):
     """What a file that was given says cannot be used: a pack, a mapping, a table."""
+
+
+class UnprovenError(ContentError):
+    """What a given file claims does not hold: a signature, a proof."""

@@ -6,7 +6,7 @@ an argument. Every error that leaves is one of `ledger.errors` or a domain refus
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final, Self
 
@@ -34,6 +34,7 @@ from ledger.errors import (
     StreamMovedError,
 )
 from ledger.file import (
+    CLOCK_BEHIND_MINUTES,
     LOCK_SECONDS,
     check_file,
     check_writable,
@@ -58,7 +59,6 @@ from ledger.versions import Versions
 
 Clock = Callable[[], datetime]
 
-CLOCK_BEHIND_MINUTES: Final = 5
 _TRIES: Final = 5
 _STREAMS_NAMED: Final = 4
 
@@ -218,6 +218,7 @@ class Ledger(Application[str]):
         if recorded is not None:
             self._compare(stream, history, recorded[0], act)
             return Plan(Save(rid, ()), tuple(range(recorded[0], sum(recorded))))
+        act.check_day(self.today())
         lines = decide(aggregate, code, act, self.history)
         return Plan(Save(rid, lines, decided_at))
 
@@ -320,6 +321,10 @@ class Ledger(Application[str]):
             raise StreamMovedError(streams=_streams(saves)) from error
         self._versions.remember(lines)
         return tuple(positions)
+
+    def today(self) -> date:
+        """Return today's date where the office is: the machine's own time zone."""
+        return self.clock().astimezone().date()
 
     def _now(self) -> datetime:
         return self.clock().astimezone(UTC)

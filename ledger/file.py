@@ -39,6 +39,9 @@ FORMAT: Final = 1
 
 LOCK_SECONDS: Final = 5
 
+CLOCK_BEHIND_MINUTES: Final = 5
+"""A clock further behind the last entry than this is wrong; less is waited for."""
+
 _OF_THE_CONTENT: Final = {"SQLITE_IOERR_SHORT_READ", "SQLITE_IOERR_CORRUPTFS"}
 """I/O errors that speak of the file's bytes, not of the disk."""
 

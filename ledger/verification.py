@@ -83,7 +83,7 @@ def verify(
         with reading(path) as connection:
             return _verify(connection, path, quick=quick, views=views)
     except DamagedError as error:
-        return _not_whole(Text(vi=error.text("vi"), en=error.text("en")))
+        return _not_whole(error.words)
 
 
 def _not_whole(detail: Text) -> Report:
