@@ -118,6 +118,8 @@ class Act(
     text: ClassVar[Text] = Text(vi="", en="")
     sentence: ClassVar[Text] = Text(vi="", en="")
     """One sentence over the fields, for timelines."""
+    afterwards: ClassVar[Text] = Text(vi="", en="")
+    """What to tell the clerk once it is recorded; mostly nothing."""
     identity: ClassVar[tuple[str, ...]] = ()
     """Fields that, with the stream, tell this act from another one of its kind."""
     dated: ClassVar[bool] = True
@@ -159,6 +161,15 @@ class Act(
 
         Raises:
             Refusal: the act cannot be.
+        """
+
+    def check_day(self, today: date) -> None:
+        """Refuse the act if it cannot be entered on the day that is `today`.
+
+        Asked once, when a clerk enters it; unlike `check` never of what is recorded.
+
+        Raises:
+            Refusal: the act cannot be, or not yet.
         """
 
     def companions(self, code: str) -> Companions:  # noqa: ARG002  for subclasses

@@ -128,3 +128,30 @@ class RestsOnItError(Refusal):
         "không thể hủy riêng mục {position}: các mục {dependents} dựa vào nó."
         " Hủy các mục đó trước, hoặc hủy cùng: socai annul {position} --with-dependents"
     )
+
+
+class PeriodClosedError(Refusal):
+    """A period is closed a second time."""
+
+    en = (
+        "{stream} is closed already, through {through}: expected an open period."
+        " Close a later one under another code; to open this one again, annul the entry"
+        " that closed it: socai annul POSITION"
+    )
+    vi = (
+        "{stream} đã khóa đến hết ngày {through}: cần một kỳ chưa khóa. Khóa kỳ sau bằng"
+        " một mã khác; muốn mở lại kỳ này thì hủy mục đã khóa nó: socai annul POSITION"
+    )
+
+
+class PeriodNotOverError(Refusal):
+    """A period is closed before its last day is over."""
+
+    en = (
+        "the period cannot be closed through {through}: expected a day before today,"
+        " {today}. Close it when that day is over, or close an earlier one"
+    )
+    vi = (
+        "không thể khóa kỳ đến hết ngày {through}: cần một ngày trước hôm nay, {today}."
+        " Hãy khóa khi ngày đó đã qua, hoặc khóa một ngày sớm hơn"
+    )

@@ -58,6 +58,7 @@ _FIELDS: Final = {
     "effective_on": ("ngày hiệu lực", "effective day"),
     "born_on": ("ngày sinh", "birth date"),
     "name": ("tên", "name"),
+    "through": ("ngày cuối kỳ", "last day"),
 }
 _KINDS: Final = {
     "rotation decide": ("quyết định", "decision"),
@@ -65,6 +66,8 @@ _KINDS: Final = {
     "rotation end": ("việc kết thúc", "end of"),
     "cadre register": ("ghi danh", "registration"),
     "cadre record-home": ("mục quê quán", "native place of"),
+    "unit rename": ("việc đổi tên", "renaming of"),
+    "period close": ("việc khóa kỳ", "closing of"),
     "unit create": ("việc thành lập", "creation of"),
 }
 """Entries by the command that makes them."""

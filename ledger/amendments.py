@@ -78,6 +78,7 @@ def plan_correction(
     if not changed:
         return Plan(Save(b"", ()), (target.position,))
     new = _amended(now, changed)
+    new.check_day(ledger.today())
     unit = _with_companions(ledger, target)
     code = split_stream(target.stream)[1]
     lines = expand(split_stream(target.stream)[0], code, new)

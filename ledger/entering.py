@@ -4,21 +4,27 @@ Nothing is printed here but through the desk: `say` and `tell` talk (stderr), `g
 result (stdout), `ask` waits for yes or no.
 """
 
+from __future__ import annotations  # so that who only reads need not load `Ledger`
+
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 import msgspec
 
+from domain.dates import day_text
 from domain.decisions import Line
+from domain.period import Closing
 from domain.sentences import sentence
 from domain.text import Text
 from domain.verdicts import Outcome, Verdict
 from ledger import words
-from ledger.application import Ledger
 from ledger.errors import StreamMovedError
-from ledger.saves import Plan
+
+if TYPE_CHECKING:
+    from ledger.application import Ledger
+    from ledger.saves import Plan
 
 DONE, DECLINED, FINDINGS = 0, 1, 5
 """Exit codes; `cli` documents them."""
@@ -49,8 +55,10 @@ class Desk(Protocol):
     def ask(self, question: Text) -> bool:
         """Ask the person for yes or no."""
 
-    def verdicts_after(self, lines: Sequence[Line]) -> Sequence[Verdict]:
-        """Judge what `lines` would change."""
+    def preview(
+        self, lines: Sequence[Line]
+    ) -> tuple[Sequence[Verdict], Sequence[Closing | None]]:
+        """Judge what `lines` would change, and say which are of closed periods."""
 
     def check_views(self) -> tuple[Any, Text]:
         """Run the views step of `verify`."""
@@ -66,9 +74,16 @@ class Wish(NamedTuple):
 
 
 def settle(
-    desk: Desk, ledger: Ledger, make_plan: Callable[[], Plan], wish: Wish
+    desk: Desk,
+    ledger: Ledger,
+    make_plan: Callable[[], Plan],
+    wish: Wish,
+    *,
+    beforehand: Callable[[], None] = lambda: None,
 ) -> int:
     """Preview the plan, ask, record it, and return the exit code.
+
+    `beforehand` is called once recording was agreed to, before anything is recorded.
 
     Raises:
         Refusal, DiffersError: as the plan says.
@@ -80,8 +95,8 @@ def settle(
         _give(desk, wish.fmt, plan.already, (), already=True)
         return DONE
     lines = [line for save in plan.saves for line in save.lines]
-    verdicts = desk.verdicts_after(lines)
-    _preview(desk, lines, verdicts)
+    verdicts, closings = desk.preview(lines)
+    _show(desk, lines, closings, verdicts)
     if wish.dry_run:
         desk.say(words.DRY_RUN)
         _give(desk, wish.fmt, (), verdicts)
@@ -89,8 +104,12 @@ def settle(
     if wish.ask and not desk.ask(words.CONFIRM):
         desk.say(words.DECLINED)
         return DECLINED
+    beforehand()
     positions = _recorded(ledger, plan, make_plan, wish.actor)
     desk.say(words.RECORDED.filled(positions=_listed(positions)))
+    for told in dict.fromkeys(type(act).afterwards for _, act in lines):
+        if told.en:
+            desk.say(told)
     _give(desk, wish.fmt, positions, verdicts)
     against = any(each.outcome is Outcome.VIOLATES for each in verdicts)
     return FINDINGS if against else DONE
@@ -115,11 +134,19 @@ def _listed(positions: Sequence[int]) -> str:
     return ", ".join(map(str, positions))
 
 
-def _preview(desk: Desk, lines: Sequence[Line], verdicts: Sequence[Verdict]) -> None:
+def _show(
+    desk: Desk,
+    lines: Sequence[Line],
+    closings: Sequence[Closing | None],
+    verdicts: Sequence[Verdict],
+) -> None:
     desk.say(words.WILL_RECORD)
     for stream, act in lines:
         day = act.effective_on or words.UNDATED.in_(desk.language)
         desk.tell(f"  {day}  {stream}  {sentence(act, desk.language)}")
+    for closing in sorted(set(filter(None, closings))):
+        through = day_text(closing.through).in_(desk.language)
+        desk.say(words.DATED_BACK.filled(day=through, position=closing.position))
     for verdict in verdicts:
         outcome = verdict.outcome.label.in_(desk.language)
         said = verdict.message.in_(desk.language)

@@ -13,15 +13,53 @@ ALREADY: Final = Template(
     en="already there at {positions}; nothing was recorded",
 )
 WILL_RECORD: Final = Text(vi="Sẽ ghi:", en="would record:")
+DATED_BACK: Final = Template(
+    vi="  Kỳ đến hết ngày {day} đã khóa tại mục {position}; việc này vẫn được ghi và bị"
+    " đánh dấu",
+    en="  the period through {day} was closed by entry {position}; this will be recorded"
+    " and marked",
+)
 DRY_RUN: Final = Text(vi="Chỉ xem thử; chưa ghi gì", en="dry run; nothing was recorded")
 CONFIRM: Final = Text(vi="Ghi vào sổ cái?", en="Record it?")
 DECLINED: Final = Text(vi="Không ghi gì", en="nothing was recorded")
 RECORDED: Final = Template(
     vi="Đã ghi ở vị trí {positions}", en="recorded at {positions}"
 )
+SEALED: Final = Template(
+    vi="Đã niêm phong {size} mục; bản sao điểm kiểm ở {path}. Gửi bản sao đó ra ngoài"
+    " đơn vị: ai giữ nó chứng minh được sổ không bị sửa",
+    en="sealed {size} entries; the copy of the checkpoint is {path}. Give it to somebody"
+    " outside: who keeps it can prove that nothing was changed",
+)
+SEALED_ALREADY: Final = Template(
+    vi="{size} mục đã được niêm phong từ trước và không có mục mới; bản sao ở {path}."
+    " Muốn ký lại với giờ hiện tại: socai seal --again",
+    en="all {size} entries are sealed already; the copy is {path}."
+    " To sign again with the time of now: socai seal --again",
+)
 REJECTED: Final = Template(
     vi="Các dòng bị từ chối, kèm lý do, ở {path}",
     en="rejected rows, each with its reason, are in {path}",
+)
+KEYS_MADE: Final = Template(
+    vi="""Khóa ký số nằm trong {path}. Giữ một bản sao của tệp này, và giữ mật
+khẩu: mất mật khẩu thì mất khóa. Gửi dòng đầu cho người sẽ kiểm chứng, theo cách họ tin.""",
+    en="""The signing keys are in {path}. Keep a copy of this file, and keep the
+passphrase: without it the keys are lost. Give the first line to whoever shall verify, by
+a way that they trust.""",
+)
+KEYS_CHANGING: Final = Template(
+    vi="Việc thay khóa ký số trong {path} còn dở; làm nốt bằng: socai key rotate",
+    en="a change of the signing keys in {path} has begun; it is completed by:"
+    " socai key rotate",
+)
+KEYS_CHANGED: Final = Template(
+    vi="""Đã thay khóa ký số trong {path}; thay các bản sao của tệp này. Khóa mới cho
+người kiểm chứng:
+{key}""",
+    en="""Changed the signing keys in {path}; replace the copies of this file. The new key
+for whoever verifies:
+{key}""",
 )
 STAGES: Final = {
     "checking": Template(vi="Kiểm tra {path}", en="checking {path}"),
@@ -31,6 +69,20 @@ ROWS: Final = Template(
     vi="{stage}: {rows} dòng, {percent} %", en="{stage}: {rows} rows, {percent} %"
 )
 UNDATED: Final = Text(vi="không rõ ngày", en="date unknown")
+
+PUBLISHING: Final = Text(vi="Công bố", en="publishing")
+UNSEALED: Final = Template(
+    vi="Đã công bố đến mục {size}; ghi sau đó, chưa niêm phong: {unsealed} (socai seal)",
+    en="published up to entry {size}; recorded since and not sealed: {unsealed} (socai seal)",
+)
+SERVING: Final = Template(
+    vi="Đang phục vụ {path} tại {url} (Ctrl-C để dừng)",
+    en="serving {path} at {url} (Ctrl-C to stop)",
+)
+NOT_LOOPBACK: Final = Template(
+    vi="Chú ý: ai đến được {host} qua mạng đều đọc được; nội dung truyền không mã hóa",
+    en="note: whoever reaches {host} over the network can read it, without encryption",
+)
 
 VERDICTS: Final = {
     "data verified": Text(vi="đã kiểm chứng dữ liệu", en="data verified"),

@@ -316,20 +316,35 @@ def timeline(desk: Desk, /, code: str, fmt: str) -> int:
     "--over", type=click.IntRange(min=0), default=30, show_default=True, help="Days."
 )
 @click.option("--imported", is_flag=True, help="Also entries that were imported.")
+@click.option(
+    "--closed",
+    is_flag=True,
+    help="Only what is dated back into a closed period, however few the days.",
+)
 @_format
 @click.pass_obj
-def late(desk: Desk, over: int, fmt: str, *, imported: bool) -> int:
+def late(desk: Desk, over: int, fmt: str, *, imported: bool, closed: bool) -> int:
     """List entries recorded long after the day they speak of.
+
+    closed_by names the entry that had closed that day before this one was recorded
+    (socai period close). --closed lists all of those, with the corrections and
+    annulments of entries in a closed period; a month, a year or an unknown day counts
+    from the first day it may be.
 
     \b
     Example:
         socai late --over 90
     """
+    from projections.lateness import dated_back
     from projections.lateness import late as late_entries
     from projections.reports.lateness import lateness
 
     with desk.views() as (connection, size):
-        found = late_entries(connection, over_days=over, imported=imported, size=size)
+        found = (
+            dated_back(connection, imported=imported, size=size)
+            if closed
+            else late_entries(connection, over, imported=imported, size=size)
+        )
         click.echo(lateness(found, fmt))
     return 0
 

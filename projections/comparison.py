@@ -13,7 +13,7 @@ from projections.schema import VIEWS_VERSION, opened, read_meta
 from projections.source import Source
 
 _DIFFERENCES_TOLD: Final = 20
-_TABLES: Final = {"entries": "position", "facts": "id"}
+_TABLES: Final = {"entries": "position", "amendments": "position", "facts": "id"}
 
 
 def compare(path: Path, source: Source) -> tuple[str, ...]:

@@ -42,11 +42,15 @@ def path(log: Log, tmp_path: Path) -> Path:
             "entries 3: not expected",
         ),
         (
+            "INSERT INTO amendments VALUES (2, 1, '2020-01-01')",
+            "amendments 2: not expected",
+        ),
+        (
             "UPDATE entries SET recorded_at = 5 WHERE position = 1",
             "entries 1 recorded_at: 5 != 1704096000000000",
         ),
         ("UPDATE meta SET value = '00' WHERE key = 'root'", "meta root: 00 != "),
-        ("UPDATE meta SET value = '9' WHERE key = 'version'", "meta version: 9 != 1"),
+        ("UPDATE meta SET value = '9' WHERE key = 'version'", "meta version: 9 != 2"),
         ("UPDATE meta SET value = '9' WHERE key = 'position'", "meta position: 9 > 2"),
         ("UPDATE meta SET value = 'x' WHERE key = 'log_id'", "meta log_id: x != log-1"),
     ],

@@ -74,6 +74,9 @@ FACTS: Final[dict[str, tuple[Saying, ...]]] = {
     "benefit.granted": _point("granted", until="until"),
     "inspection.concluded": _point("concluded"),
     "discipline.decided": _point("decided"),
+    "period.closed": _point("closed"),
+    # Of the record itself, not of the world it speaks of.
+    "key.rotated": _NOTHING,
     # Companions: their act's own stream has the fact.
     "cadre.rotation-opened": _NOTHING,
     "cadre.rotation-closed": _NOTHING,

@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from domain.acts import Act
+from projections.amendments import amendment_of
 from projections.beliefs import Entries, Name, Row, believed, rows_of, stepped
 from projections.days import earliest, latest
 from projections.facts import AMENDING, FACTS, Fact, Saying, Way, fact_of, key_of
@@ -70,10 +71,11 @@ class Fold:
             at = microseconds(act.recorded_at)
             writer.begin(position, stream, topic, at, act.effective_on, act.source)
             sayings = FACTS[topic]
-            if topic in AMENDING or (
-                topic in _ENDING and not self._memory.covers(stream, sayings, act)
-            ):
-                self._work_out(stream, position)
+            if topic in AMENDING:
+                self._amend(stream, self._history(stream, position))
+                continue
+            if topic in _ENDING and not self._memory.covers(stream, sayings, act):
+                self._work_out(stream, self._history(stream, position))
                 continue
             for saying in sayings:
                 if saying.way is Way.CLOSE:
@@ -100,11 +102,16 @@ class Fold:
         for row in self._memory.open.pop(place, ()):
             self._writer.closed(row, latest(act.effective_on), act.effective_on)
 
-    def _work_out(self, stream: str, position: int) -> None:
-        """Take the second road: the stream's rows before and after this entry."""
-        history = self._history(stream, position)
+    def _amend(self, stream: str, history: Entries) -> None:
+        amendment = amendment_of(history)
+        if amendment is not None:
+            self._writer.amended(amendment)
+        self._work_out(stream, history)
+
+    def _work_out(self, stream: str, history: Entries) -> None:
+        """Take the second road: the stream's rows before and after its last entry."""
         before = rows_of(stream, history[:-1])
-        after = stepped(before, believed(stream, history), position)
+        after = stepped(before, believed(stream, history), history[-1][0])
         self._writer.changed(before.values(), after.values())
         self._memory.replace(stream, before, after)
 

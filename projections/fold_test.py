@@ -90,6 +90,7 @@ def views_of(log: Log, *, sizes: Sequence[int], from_start: bool) -> sqlite3.Con
 def everything(connection: sqlite3.Connection) -> list[Any]:
     return [
         *connection.execute("SELECT * FROM entries ORDER BY position"),
+        *connection.execute("SELECT * FROM amendments ORDER BY position"),
         *connection.execute("SELECT * FROM facts ORDER BY id"),
     ]
 

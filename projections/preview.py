@@ -1,4 +1,4 @@
-"""What the rules would say if some entries were recorded. Nothing is.
+"""What would be said of entries if they were recorded. Nothing is.
 
 The entries are folded into the views inside a transaction that is rolled back, so a
 preview is computed by exactly the code that will compute the verdict afterwards.
@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -19,10 +19,12 @@ from domain.cases import Case
 from domain.codes import split_stream
 from domain.fields import personal_fields
 from domain.parameters import Policy
+from domain.period import Closing
 from domain.rules.term_max_01 import head_titles
 from domain.verdicts import Verdict
 from projections.beliefs import Entries
 from projections.casebook import cases
+from projections.closings import Closings
 from projections.dossiers import Opened
 from projections.fold import Fold
 from projections.schema import opened as opened_views
@@ -30,6 +32,14 @@ from projections.schema import read_meta
 from projections.source import Source
 
 Line = tuple[str, Act]
+
+
+class Preview(NamedTuple):
+    """What is said of entries before they are recorded."""
+
+    verdicts: tuple[Verdict, ...]
+    closings: tuple[Closing | None, ...]
+    """For each entry the closing behind which it would be dated back, if any."""
 
 
 def preview(
@@ -41,8 +51,8 @@ def preview(
     as_of: date,
     policy: Policy,
     opened: Opened,
-) -> tuple[Verdict, ...]:
-    """Return the verdicts on every case that `lines` touch.
+) -> Preview:
+    """Return the verdicts on every case that `lines` touch, and what is closed.
 
     Args:
         path: the views, caught up.
@@ -71,9 +81,21 @@ def preview(
                 )
                 if _is_touched(case, touched)
             ]
+            closings = _closings(connection, lines, position)
         finally:
             connection.execute("ROLLBACK")
-    return tuple(each for case in found for each in rules.judge(case, policy))
+    verdicts = tuple(each for case in found for each in rules.judge(case, policy))
+    return Preview(verdicts, closings)
+
+
+def _closings(
+    connection: sqlite3.Connection, lines: Sequence[Line], position: int
+) -> tuple[Closing | None, ...]:
+    closings = Closings(connection)
+    return tuple(
+        closings.over(at, stream, topic_of(type(act)), act.effective_on)
+        for at, (stream, act) in enumerate(lines, position + 1)
+    )
 
 
 def _fold(

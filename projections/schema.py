@@ -24,7 +24,7 @@ import sqlite3
 from pathlib import Path
 from typing import Final
 
-VIEWS_VERSION: Final = "1"
+VIEWS_VERSION: Final = "2"
 """Raise it on any change in what is projected, or how: older views are then rebuilt."""
 
 WAIT_SECONDS: Final = 60
@@ -56,6 +56,11 @@ TABLES: Final = (
         recorded_at INTEGER NOT NULL,   -- microseconds since 1970, UTC
         effective_on TEXT,              -- as recorded: a day, a month or a year
         source TEXT)                    -- set where the entry was imported""",
+    """CREATE TABLE amendments (
+        position INTEGER PRIMARY KEY,   -- of a correction or an annulment
+        target INTEGER NOT NULL,        -- position of the act it is about
+        day TEXT)                       -- first day that act may bear on (`amendments`)
+    """,
     """CREATE TABLE facts (
         id INTEGER PRIMARY KEY,         -- from_position * 1,000,000 + n
         stream TEXT NOT NULL,

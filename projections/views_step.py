@@ -1,9 +1,11 @@
 """The views' step of `verify`, in words.
 
-Views can be thrown away: only rows that differ from a replay are a failure; absent or
-lagging views are reported.
+Views can be thrown away: only rows that differ from a replay are a failure; views that
+are absent, lag, or were left half-written by a killed process are reported.
 """
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Literal
 
@@ -22,6 +24,11 @@ def step(path: Path, source: Source) -> tuple[Outcome, Text]:
             vi=f"chưa có bảng tổng hợp tại {path.name}",
             en=f"no views at {path.name} yet",
         )
+    if _is_half_written(path):
+        return "reported", Text(
+            vi="một tiến trình dừng khi đang ghi; lần truy vấn sau sẽ hoàn lại rồi ghi tiếp",
+            en="a process stopped while writing them; the next query rolls that back",
+        )
     differences = compare(path, source)
     if differences:
         listed = "; ".join(differences[:3])
@@ -39,3 +46,14 @@ def step(path: Path, source: Source) -> tuple[Outcome, Text]:
             en=f"equal up to entry {position} of {size}; the next query catches up",
         )
     return "passed", Text(vi="", en="")
+
+
+def _is_half_written(path: Path) -> bool:
+    """Whether a rollback journal waits for a writer: a reader may not apply it."""
+    with closing(opened(path)) as connection:
+        try:
+            read_meta(connection)
+        except sqlite3.DatabaseError as error:
+            name = getattr(error, "sqlite_errorname", "")
+            return name == "SQLITE_READONLY_ROLLBACK"
+    return False

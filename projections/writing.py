@@ -10,11 +10,13 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import Final
 
+from projections.amendments import Amendment
 from projections.beliefs import ROWS_AN_ENTRY, Row
 from projections.facts import Fact
 from projections.schema import FACT_COLUMNS
 
 _ENTRY: Final = ("INSERT INTO entries VALUES ", "(?,?,?,?,?,?)")
+_AMENDED: Final = ("INSERT INTO amendments VALUES ", "(?,?,?)")
 _BORN: Final = (
     "INSERT INTO facts VALUES ",
     "(?," + "?," * len(FACT_COLUMNS) + "?,NULL,?,NULL)",
@@ -40,6 +42,7 @@ class Writer:
         """Write through `connection`, inside a transaction of the caller's."""
         self._connection = connection
         self._entries: list[tuple[object, ...]] = []
+        self._amended: list[tuple[object, ...]] = []
         self._born: list[tuple[object, ...]] = []
         self._closed: list[tuple[object, ...]] = []
         self._ended: list[tuple[object, ...]] = []
@@ -59,6 +62,10 @@ class Writer:
         self._position = position
         self._at = at
         self._next = position * ROWS_AN_ENTRY
+
+    def amended(self, amendment: Amendment) -> None:
+        """Write what this entry, a correction or an annulment, is about."""
+        self._amended.append((self._position, *amendment))
 
     def born(self, fact: Fact) -> int:
         """Write that `fact` is believed from this entry on; return its row's id."""
@@ -86,10 +93,17 @@ class Writer:
     def flush(self) -> None:
         """Write everything collected so far."""
         self._insert(_ENTRY, self._entries)
+        self._insert(_AMENDED, self._amended)
         self._insert(_BORN, self._born)
         self._connection.executemany(_CLOSED, self._closed)
         self._connection.executemany(_ENDED, self._ended)
-        for rows in (self._entries, self._born, self._closed, self._ended):
+        for rows in (
+            self._entries,
+            self._amended,
+            self._born,
+            self._closed,
+            self._ended,
+        ):
             rows.clear()
 
     def _insert(

@@ -1,5 +1,7 @@
 """Steps about the record itself: entries named by what they are, corrected, annulled."""
 
+from datetime import datetime
+
 from pytest_bdd import step, then, when
 
 from domain.acts import Act
@@ -28,6 +30,24 @@ def reading_of(desk: Office, kind: str, code: str) -> Act | None:
             if isinstance(value, str):
                 assert str(getattr(now, name)) == value
     return now
+
+
+@step(said("đồng hồ chỉ {instant:Instant}"))
+@step(said("the clock shows {instant:Instant}"))
+def _(desk: Office, instant: datetime) -> None:
+    desk.now = instant
+
+
+@step(said('đơn vị "{unit:Code}" mang tên "{name:Code}" từ {day:When}'))
+@step(said('unit "{unit:Code}" has the name "{name:Code}" from {day:When}'))
+def _(desk: Office, unit: str, name: str, day: str) -> None:
+    desk.enter("unit", "create", unit, name=name, effective_on=day)
+
+
+@step(said('đơn vị "{unit:Code}" đổi tên thành "{name:Code}" từ {day:When}'))
+@step(said('unit "{unit:Code}" is renamed "{name:Code}" from {day:When}'))
+def _(desk: Office, unit: str, name: str, day: str) -> None:
+    desk.enter("unit", "rename", unit, name=name, effective_on=day)
 
 
 @step(

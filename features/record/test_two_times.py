@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from itertools import pairwise
 
-from pytest_bdd import scenarios, step, then, when
+from pytest_bdd import scenarios, then, when
 
 from features.office import Office
 from features.words import said
@@ -14,25 +14,7 @@ from projections.queries import Held
 scenarios("two_times.vi.feature", "two_times.en.feature")
 
 
-@step(said("đồng hồ chỉ {instant:Instant}"))
-@step(said("the clock shows {instant:Instant}"))
-def _(desk: Office, instant: datetime) -> None:
-    desk.now = instant
-
-
 # Units.
-
-
-@step(said('đơn vị "{unit:Code}" mang tên "{name:Code}" từ {day:When}'))
-@step(said('unit "{unit:Code}" has the name "{name:Code}" from {day:When}'))
-def _(desk: Office, unit: str, name: str, day: str) -> None:
-    desk.enter("unit", "create", unit, name=name, effective_on=day)
-
-
-@step(said('đơn vị "{unit:Code}" đổi tên thành "{name:Code}" từ {day:When}'))
-@step(said('unit "{unit:Code}" is renamed "{name:Code}" from {day:When}'))
-def _(desk: Office, unit: str, name: str, day: str) -> None:
-    desk.enter("unit", "rename", unit, name=name, effective_on=day)
 
 
 @when(said('hỏi tên của đơn vị "{unit:Code}" tại {day:When}'), target_fixture="found")

@@ -16,7 +16,12 @@ from domain.entered import value_of
 from domain.fields import FieldSpec, fields_of
 from domain.registry import BY_COMMAND
 from ledger import words
-from ledger.commands.options import format_option
+from ledger.commands.options import (
+    actor_option,
+    format_option,
+    reason_option,
+    yes_option,
+)
 from ledger.entering import Desk, Wish, as_json, settle
 from ledger.errors import UnreadableError
 
@@ -28,18 +33,12 @@ EXAMPLE_CODES = {
     "benefit": "CD-01",
     "inspection": "KT-01",
     "discipline": "KL-01",
+    "period": "2024",
 }
 ROWS_REJECTED = 1
 
 
-_yes = click.option("--yes", is_flag=True, help="Record without asking.")
 _dry_run = click.option("--dry-run", is_flag=True, help="Show it and record nothing.")
-_actor = click.option(
-    "--actor",
-    envvar="SOCAI_ACTOR",
-    help="Who enters it (else SOCAI_ACTOR or the user).",
-)
-_reason = click.option("--reason", required=True, help="Why, in your own words.")
 
 
 # Making a ledger.
@@ -103,7 +102,7 @@ def _entry_command(name: str, verb: str, act: type[Act]) -> click.Command:
         help=_entry_help(name, verb, act, specs),
         short_help=act.text.en,
     )
-    for decorate in (format_option, _yes, _dry_run, _actor):
+    for decorate in (format_option, yes_option, _dry_run, actor_option):
         command = decorate(command)
     return command
 
@@ -196,11 +195,11 @@ def _typed(spec: FieldSpec, given: Any, *, vietnamese: bool) -> Any:
     metavar="FIELD=VALUE",
     help="What the field should read. May be repeated.",
 )
-@_reason
+@reason_option
 @format_option
-@_yes
+@yes_option
 @_dry_run
-@_actor
+@actor_option
 @click.pass_obj
 def correct(
     desk: Desk,
@@ -251,14 +250,14 @@ def _assignment(act: Act, text: str, desk: Desk) -> tuple[str, Any]:
 
 @click.command()
 @click.argument("position", type=click.IntRange(min=1))
-@_reason
+@reason_option
 @click.option(
     "--with-dependents", is_flag=True, help="Take along the entries that rest on it."
 )
 @format_option
-@_yes
+@yes_option
 @_dry_run
-@_actor
+@actor_option
 @click.pass_obj
 def annul(
     desk: Desk,
@@ -304,7 +303,7 @@ def annul(
 )
 @click.option("--strict", is_flag=True, help="Record nothing if one row is bad.")
 @format_option
-@_actor
+@actor_option
 @click.pass_obj
 def import_history(
     desk: Desk,

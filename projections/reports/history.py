@@ -8,7 +8,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import msgspec
 
@@ -20,6 +20,7 @@ from domain.fields import person_of
 from domain.registry import AGGREGATES
 from domain.rotation import BenefitNoted, DisciplineNoted
 from domain.sentences import papers, sentence
+from projections.closings import Closings
 from projections.queries import facts_of
 from projections.reports.state import facts_json, state_lines
 from projections.reports.tables import as_csv, as_table
@@ -48,6 +49,8 @@ class Told(NamedTuple):
     stream: str
     act: Act
     language: str
+    closed_by: int | None
+    """The closing that it is dated back behind."""
 
     @property
     def columns(self) -> tuple[object, ...]:
@@ -61,13 +64,19 @@ class Told(NamedTuple):
             papers(self.act),
             self.act.body,
             self.act.actor,
+            self.closed_by,
         )
 
 
 _COLUMNS = (
     "position", "recorded_at", "effective_on", "stream", "what", "papers", "body",
-    "actor",
+    "actor", "closed_by",
 )  # fmt: skip
+
+_DATED_BACK: Final = {
+    "vi": "[thuộc kỳ đã khóa tại mục {position}]",
+    "en": "[in the period closed by entry {position}]",
+}
 
 
 def instant_text(instant: datetime) -> str:
@@ -89,11 +98,12 @@ def told(
     streams = set(_streams(source, code, size))
     for stream in tuple(streams):
         streams |= _about(connection, source, stream, size)
+    closings = Closings(connection, size=size)
     entries = sorted(
         (
             entry
             for stream in streams
-            for entry in _entries(source, stream, size, opened, language)
+            for entry in _entries(source, stream, closings, size, opened, language)
         ),
         key=lambda entry: entry.position,
     )
@@ -114,10 +124,11 @@ def replayed(
     fmt: str,
 ) -> str:
     """Return every entry of a code's own stream and the state that it led to."""
+    closings = Closings(connection, size=size)
     entries = [
         each
         for stream in _streams(source, code, size)
-        for each in _entries(source, stream, size, opened, language)
+        for each in _entries(source, stream, closings, size, opened, language)
     ]
     if fmt == "csv":
         return as_csv(_COLUMNS, [each.columns for each in entries])
@@ -134,7 +145,9 @@ def replayed(
         )
     parts = []
     for each, facts in zip(entries, states, strict=True):
-        cells = (str(cell) for cell in each.columns if cell)
+        cells = [str(cell) for cell in each.columns[:-1] if cell]
+        if each.closed_by is not None:
+            cells.append(_DATED_BACK[language].format(position=each.closed_by))
         parts.append("  ".join(cells))
         parts += [f"    {line}" for line in state_lines(facts, opened)]
     return "\n".join(parts)
@@ -196,10 +209,19 @@ def _about_rotation(
 
 
 def _entries(
-    source: Source, stream: str, size: int, opened: Opened, language: str
+    source: Source,
+    stream: str,
+    closings: Closings,
+    size: int,
+    opened: Opened,
+    language: str,
 ) -> Iterator[Told]:
     for position, act in source.history(stream, size):
-        yield Told(position, stream, clear(act, stream, opened), language)
+        closing = closings.over(position, stream, topic_of(type(act)), act.effective_on)
+        yield Told(
+            *(position, stream, clear(act, stream, opened), language),
+            closed_by=closing and closing.position,
+        )
 
 
 def clear(act: Act, stream: str, opened: Opened) -> Act:
@@ -228,6 +250,7 @@ def _as_json(entry: Told) -> dict[str, Any]:
         "papers": msgspec.to_builtins(act.basis),
         "body": act.body,
         "actor": act.actor,
+        "closed_by": entry.closed_by,
     }
 
 

@@ -1,4 +1,4 @@
-"""What was recorded long after the day it speaks of."""
+"""What was recorded long after the day it speaks of, or after that was closed."""
 
 import json
 from collections.abc import Iterable
@@ -8,12 +8,16 @@ from projections.reports.tables import as_csv, as_table
 
 _COLUMNS = (
     "position", "stream", "topic", "effective_on", "recorded_at", "days", "source",
+    "closed_by",
 )  # fmt: skip
 
 
 def lateness(found: Iterable[LateEntry], fmt: str) -> str:
-    """Return late entries, the latest first, as text."""
-    ordered = sorted(found, key=lambda each: (-each.days, each.position))
+    """Return late entries as text: the latest first, at last those without a day."""
+    ordered = sorted(
+        found,
+        key=lambda each: (each.days is None, -(each.days or 0), each.position),
+    )
     rows = [tuple(_cell(each, name) for name in _COLUMNS) for each in ordered]
     if fmt == "json":
         listed = [dict(zip(_COLUMNS, row, strict=True)) for row in rows]
