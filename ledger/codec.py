@@ -30,6 +30,7 @@ _encoder: Final = msgspec.msgpack.Encoder()
 _AnyAct: Final[Any] = Union.__getitem__(ACTS)  # Of a tuple: no `|` can spell it.
 _decoder: Final = msgspec.msgpack.Decoder(_AnyAct)
 _many_decoder: Final = msgspec.msgpack.Decoder(list[_AnyAct])
+_leaf_decoder: Final = msgspec.msgpack.Decoder(tuple[str, int, str, bytes])
 
 # msgspec lets two of Python's own errors through: text that is not UTF-8, and nesting too
 # deep to be skipped on the way to the tag.
@@ -105,3 +106,20 @@ def leaf_input(
     upcasting never touches it.
     """
     return _encoder.encode((originator_id, originator_version, topic, body))
+
+
+def parse_leaf_input(data: bytes) -> tuple[str, int, str, bytes]:
+    """Return (originator_id, originator_version, topic, body); inverse of `leaf_input`.
+
+    The body is not read.
+
+    Raises:
+        MalformedBodyError: anything else, also another encoding of the same.
+    """
+    try:
+        parts = _leaf_decoder.decode(data)
+    except _UNREADABLE as error:
+        raise MalformedBodyError(position=0, found=error) from error
+    if leaf_input(*parts) != data:
+        raise MalformedBodyError(position=0, found="another encoding")
+    return parts

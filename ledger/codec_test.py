@@ -230,3 +230,28 @@ def test_a_leaf_stands_for_stream_version_topic_and_body_as_any_reader_reads_the
     entry = codec.leaf_input("cadre:CB-1", 2, "entry.annulled", body)
     assert msgpack.unpackb(entry) == ["cadre:CB-1", 2, "entry.annulled", body]
     assert msgpack.packb(msgpack.unpackb(entry)) == entry
+
+
+LEAF = ("cadre:CB-1", 1, "cadre.registered", b"\x80")
+
+
+def test_the_bytes_of_a_leaf_say_what_they_were_made_of() -> None:
+    assert codec.parse_leaf_input(codec.leaf_input(*LEAF)) == LEAF
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"\xc1",
+        msgpack.packb(LEAF[:3]),
+        msgpack.packb((*LEAF, 1)),
+        msgpack.packb((LEAF[0], "1", *LEAF[2:])),
+        b"\x94\xa1s\xcd\x00\x01\xa1t\xc4\x00",  # 1 in two bytes
+        b"\x94\xa1\xff\x01\xa1t\xc4\x00",  # no UTF-8
+        codec.leaf_input(*LEAF) + b"\0",
+    ],
+)
+def test_bytes_that_no_leaf_is_made_of_are_refused(data: bytes) -> None:
+    with pytest.raises(MalformedBodyError):
+        codec.parse_leaf_input(data)

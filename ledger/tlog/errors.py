@@ -12,7 +12,7 @@ TrustPolicyError     a trust policy
 UntrustedError       a checkpoint that the trust policy does not accept
 """
 
-from domain.errors import ContentError
+from domain.errors import ContentError, UnprovenError
 
 
 class VerifierKeyError(ContentError):
@@ -54,7 +54,7 @@ class CheckpointError(ContentError):
     )
 
 
-class SignatureError(ContentError):
+class SignatureError(UnprovenError):
     """A signature of a known key that does not fit the text."""
 
     en = (
@@ -67,7 +67,7 @@ class SignatureError(ContentError):
     )
 
 
-class UnsignedError(ContentError):
+class UnsignedError(UnprovenError):
     """A note that none of the known keys has signed."""
 
     en = (
@@ -77,4 +77,69 @@ class UnsignedError(ContentError):
     vi = (
         "không khóa nào đã biết ký văn bản này: cần chữ ký của {expected}, thấy {found}."
         " Kiểm tra khóa đã được giao"
+    )
+
+
+class TileError(ContentError):
+    """A path that names no tile, or bytes that are none."""
+
+    en = (
+        "not a tile: expected {expected}, found {found}."
+        " Fetch the file again, under the path that the log gives it"
+    )
+    vi = (
+        "không phải mảnh cây (tile): cần {expected}, thấy {found}."
+        " Hãy lấy lại tệp, theo đúng đường dẫn của sổ"
+    )
+
+
+class BundleError(ContentError):
+    """Bytes that are no entry bundle."""
+
+    en = (
+        "not an entry bundle: entry {entry} of it, counted from 0: expected {expected},"
+        " found {found}. Fetch the file again; it may have been cut short"
+    )
+    vi = (
+        "không phải gói mục (entry bundle): mục {entry} của gói, đếm từ 0:"
+        " cần {expected}, thấy {found}. Hãy lấy lại tệp; có thể tệp bị cắt cụt"
+    )
+
+
+class ProofFileError(ContentError):
+    """Bytes that are no proof file."""
+
+    en = (
+        "not a proof file: {where}: expected {expected}, found {found}."
+        " Ask for the file again, as it was, without an editor"
+    )
+    vi = (
+        "không phải tệp chứng minh (tlog-proof): {where}: cần {expected}, thấy {found}."
+        " Hãy xin lại tệp nguyên gốc, không qua trình soạn thảo"
+    )
+
+
+class TrustPolicyError(ContentError):
+    """A trust policy that cannot be used."""
+
+    en = (
+        "not a trust policy: line {line}: expected {expected}, found {found}."
+        " Mend that line"
+    )
+    vi = (
+        "không phải chính sách tin cậy (tlog-policy): dòng {line}: cần {expected},"
+        " thấy {found}. Hãy sửa dòng đó"
+    )
+
+
+class UntrustedError(UnprovenError):
+    """A checkpoint that the trust policy does not accept."""
+
+    en = (
+        "the checkpoint is not trusted: expected {expected}, found {found}."
+        " Ask for one with these signatures; change the policy only if you trust others"
+    )
+    vi = (
+        "điểm kiểm chưa đáng tin: cần {expected}, thấy {found}."
+        " Hãy xin bản có đủ chữ ký; chỉ sửa chính sách khi tin người khác"
     )
