@@ -15,6 +15,8 @@ from io import StringIO
 from pathlib import Path
 from typing import Any, Final
 
+import msgspec
+
 from cli import Desk, run
 from domain.acts import Act
 from domain.codes import stream_of
@@ -49,6 +51,7 @@ class Office:
         """Make an empty ledger in `folder`."""
         self.now = TODAY
         self.actor = ACTOR
+        self.language = "en"
         self.path = folder / "ledger.db"
         self.positions: tuple[int, ...] = ()
         self.is_repeat = False
@@ -69,7 +72,8 @@ class Office:
     def desk(self) -> Desk:
         """A desk as a new command gets it: nothing is remembered from the one before."""
         desk = Desk(self.clock)
-        desk.ledger_path, desk.language, desk.actor = self.path, "en", self.actor
+        desk.ledger_path, desk.actor = self.path, self.actor
+        desk.language = self.language
         return desk
 
     # Recording.
@@ -210,6 +214,22 @@ class Office:
         """Verify the ledger, and keep the report."""
         self.report = verify(self.path, quick=quick, views=self.desk.check_views)
         return self.report
+
+    def verify_against(self, checkpoint: Path) -> str:
+        """Verify against a checkpoint from outside, as an auditor types it.
+
+        The report is kept; what was told instead of one is returned.
+        """
+        line = f"verify --against {checkpoint} --format json"
+        _, out, told = self.command(line)
+        self.report = msgspec.json.decode(out, type=Report) if out else None
+        return told
+
+    def seal(self, *options: str) -> tuple[int, str, str]:
+        """Seal by the command; return its exit code, stdout and stderr."""
+        self.close()
+        self.report = None  # Of another state.
+        return self.command(shlex.join(["seal", *options]))
 
     # What happens to files.
 

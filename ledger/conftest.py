@@ -1,18 +1,25 @@
 """A small office for the tests of the record: one ledger in a folder, and its clock."""
 
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+import msgspec
 import pytest
 
 from domain.acts import Act
 from domain.cadre import CadreRegistered
 from domain.rotation import RotationDecided
 from domain.unit import UnitCreated
+from ledger import codec
 from ledger.application import Ledger
+from ledger.merkle import TILE_WIDTH, Edge, leaf_hash, root
 from ledger.requests import identity_of, request_id
 from ledger.saves import Save
+from ledger.schema import STATEMENTS
 
 ACTOR: Final = "van-thu"
 MORNING: Final = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
@@ -78,3 +85,90 @@ def people_and_places(ledger: Ledger) -> None:
     enter(ledger, "cadre", "CB-2", CadreRegistered(name="Trần Văn Mẫu"))
     enter(ledger, "unit", "NK", UnitCreated(name="Quận ủy Ninh Kiều"))
     enter(ledger, "unit", "PD", UnitCreated(name="Huyện ủy Phong Điền"))
+
+
+# Tampering: whoever does so has the file and `sqlite3`.
+
+
+@contextmanager
+def tampering(path: Path) -> Iterator[sqlite3.Connection]:
+    """Drop the triggers, change what you like, put them back."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        triggers = connection.execute(
+            "SELECT name FROM sqlite_schema WHERE type = 'trigger'"
+        ).fetchall()
+        for (name,) in triggers:
+            connection.execute(f"DROP TRIGGER {name}")
+        yield connection
+        for statement in STATEMENTS:
+            connection.execute(statement)
+
+
+def put_tree_right(connection: sqlite3.Connection) -> None:
+    """Hash every row anew, and make tiles and head as the recorder would."""
+    rows = connection.execute(
+        "SELECT position, originator_id, originator_version, topic, state"
+        " FROM stored_events ORDER BY position"
+    ).fetchall()
+    leaves = [leaf_hash(codec.leaf_input(*row[1:])) for row in rows]
+    connection.executemany(
+        "UPDATE stored_events SET leaf_hash = ? WHERE position = ?",
+        [(leaf, row[0]) for leaf, row in zip(leaves, rows, strict=True)],
+    )
+    connection.execute("DELETE FROM tiles")
+    for tile in range(len(leaves) // TILE_WIDTH):
+        hashes = leaves[tile * TILE_WIDTH : (tile + 1) * TILE_WIDTH]
+        values = (0, tile, b"".join(hashes), root(hashes))
+        connection.execute("INSERT INTO tiles VALUES (?,?,?,?)", values)
+    edge = Edge.empty().extend(leaves)
+    connection.execute(
+        "UPDATE tree_head SET size = ?, edge = ?, root = ?",
+        (edge.size, edge.to_bytes(), edge.root()),
+    )
+
+
+Tamper = Callable[[sqlite3.Connection], object]
+
+
+def sql(*statements: str) -> Tamper:
+    """Change rows."""
+
+    def run(connection: sqlite3.Connection) -> None:
+        for statement in statements:
+            connection.execute(statement)
+
+    return run
+
+
+def with_tree(*statements: str) -> Tamper:
+    """Change rows and make the tree fit them."""
+
+    def run(connection: sqlite3.Connection) -> None:
+        sql(*statements)(connection)
+        put_tree_right(connection)
+
+    return run
+
+
+def rewritten(position: int, *, tree: bool, **fields: object) -> Tamper:
+    """Change fields of a body, properly encoded."""
+
+    def run(connection: sqlite3.Connection) -> None:
+        (body,) = connection.execute(
+            "SELECT state FROM stored_events WHERE position = ?", (position,)
+        ).fetchone()
+        act = msgspec.structs.replace(codec.decode(body), **fields)
+        connection.execute(
+            "UPDATE stored_events SET state = ? WHERE position = ?",
+            (codec.encode(act), position),
+        )
+        if tree:
+            put_tree_right(connection)
+
+    return run
+
+
+def cut(connection: sqlite3.Connection, first: int) -> None:
+    """Take away all entries from `first` on, with their requests."""
+    connection.execute("DELETE FROM stored_events WHERE position >= ?", (first,))
+    connection.execute("DELETE FROM requests WHERE position >= ?", (first,))

@@ -10,7 +10,8 @@ Steps
     6  versions in every stream run from 1, in the order of positions
     7  tiles, right edge and root are what the leaves give
     8  every request points at the entries that carry its id
-    9  kept checkpoints agree with the tree (none are kept yet: reported, not passed)
+    9  every kept checkpoint, its second copy and one from outside (`--against`) agree
+       with the tree and are signed by whom they should (none kept: reported)
     10 the views equal a replay at their own position (absent or lagging: reported)
 
 `data verified`   steps 1-8 passed on every byte
@@ -18,24 +19,27 @@ Steps
                   (`--quick`: steps 3-5 left out)
 `not verified`    a step failed
 
-What no step can see: a tail that was cut off together with its tree, and an older file
-put back whole. Only a checkpoint kept elsewhere shows these.
+What only step 9 can see: a tail cut off together with its tree, an older file put back, an
+edit with all of its tree. Of these, what was done after the last checkpoint, or with the
+checkpoints and their copy too, only one that was kept elsewhere shows.
 """
 
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 import msgspec
 
 from domain.text import Text
 from ledger import steps
+from ledger.checkpoints_step import Trusted, compare, summary
 from ledger.errors import DamagedError
-from ledger.file import check_file, head_of, reading
+from ledger.file import check_file, checkpoint_path, head_of, reading
 from ledger.labour import Labour, done
 from ledger.step_texts import FAULTS, NAMES
 from ledger.steps import Faults
+from ledger.tlog.checkpoint import SignedCheckpoint
 
 Verdict = Literal["data verified", "chain only", "not verified"]
 Outcome = Literal["passed", "failed", "reported", "left out"]
@@ -66,7 +70,12 @@ _SILENT: Final = Text(vi="", en="")
 
 
 def verify(
-    path: Path, *, quick: bool = False, views: ViewsCheck | None = None
+    path: Path,
+    *,
+    quick: bool = False,
+    views: ViewsCheck | None = None,
+    trusted: Callable[[sqlite3.Connection], Trusted] | None = None,
+    against: SignedCheckpoint | None = None,
 ) -> Report:
     """Run every step on the ledger at `path`.
 
@@ -74,6 +83,8 @@ def verify(
         path: the ledger's file; it is only read.
         quick: leave out re-hashing and re-reading; the best verdict is `chain only`.
         views: runs step 10; the caller knows the views.
+        trusted: tells whose signatures step 9 believes.
+        against: a checkpoint kept elsewhere; the caller has verified its signature.
 
     Raises:
         NoLedgerError, NotALedgerError, NewerFormatError: there is nothing to verify.
@@ -81,7 +92,9 @@ def verify(
     check_file(path)
     try:
         with reading(path) as connection:
-            return _verify(connection, path, quick=quick, views=views)
+            believed = Trusted() if trusted is None else trusted(connection)
+            asked = _Asked(quick, views, believed, against)
+            return _verify(connection, path, asked)
     except DamagedError as error:
         return _not_whole(error.words)
 
@@ -94,13 +107,15 @@ def _not_whole(detail: Text) -> Report:
     return Report("not verified", 0, b"", (first, *others))
 
 
-def _verify(
-    connection: sqlite3.Connection,
-    path: Path,
-    *,
-    quick: bool,
-    views: ViewsCheck | None,
-) -> Report:
+class _Asked(NamedTuple):
+    quick: bool
+    views: ViewsCheck | None
+    trusted: Trusted
+    against: SignedCheckpoint | None
+
+
+def _verify(connection: sqlite3.Connection, path: Path, asked: _Asked) -> Report:
+    quick = asked.quick
     if quick:
         found = steps.whole_file(connection)
         work = Labour(found, steps.streams(connection), None, ())
@@ -124,7 +139,17 @@ def _verify(
         steps.head_time(connection, stretches[-1].last_at, faults)
         if work.requests is not None:
             faults.setdefault(8, work.requests)
-    listed = [*_steps(faults, quick=quick), _checkpoints(), _views(views)]
+    findings = compare(
+        connection,
+        head,
+        stretches,
+        copy=checkpoint_path(path),
+        trusted=asked.trusted,
+        against=asked.against,
+    )
+    outcome, detail = summary(findings)
+    ninth = Step(9, NAMES[9], outcome, detail)
+    listed = [*_steps(faults, quick=quick), ninth, _views(asked.views)]
     failed = any(step.outcome == "failed" for step in listed)
     verdict: Verdict = (
         "not verified" if failed else "chain only" if quick else "data verified"
@@ -143,14 +168,6 @@ def _steps(faults: Faults, *, quick: bool) -> list[Step]:
             outcome: Outcome = "left out" if number in left_out else "passed"
             steps.append(Step(number, NAMES[number], outcome, _SILENT))
     return steps
-
-
-def _checkpoints() -> Step:
-    detail = Text(
-        vi="chưa giữ điểm kiểm nào; không bước nào thấy được phần cuối bị cắt",
-        en="none are kept yet; no step can see a tail that was cut off",
-    )
-    return Step(9, NAMES[9], "reported", detail)
 
 
 def _views(check: ViewsCheck | None) -> Step:

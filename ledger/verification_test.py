@@ -7,21 +7,32 @@ the tamperer also puts the tree right, no step can tell; these tests say so by n
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Sequence
+from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
 
 import msgpack
-import msgspec
 import pytest
 
 from ledger import codec, labour
-from ledger.conftest import Office, enter, people_and_places, rotation, unit
+from ledger.conftest import (
+    Office,
+    Tamper,
+    cut,
+    enter,
+    people_and_places,
+    put_tree_right,
+    rewritten,
+    rotation,
+    sql,
+    tampering,
+    unit,
+    with_tree,
+)
 from ledger.errors import LedgerError
-from ledger.merkle import TILE_WIDTH, Edge, leaf_hash, root
+from ledger.merkle import TILE_WIDTH, leaf_hash
 from ledger.saves import Save
-from ledger.schema import STATEMENTS, identity
 from ledger.verification import Report, verify
 
 SIZE = 650
@@ -44,82 +55,6 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def path(sample: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(sample, tmp_path / "so.db"))
-
-
-@contextmanager
-def tampering(path: Path) -> Iterator[sqlite3.Connection]:
-    """Drop the triggers, change what you like, put them back."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        triggers = connection.execute(
-            "SELECT name FROM sqlite_schema WHERE type = 'trigger'"
-        ).fetchall()
-        for (name,) in triggers:
-            connection.execute(f"DROP TRIGGER {name}")
-        yield connection
-        for statement in STATEMENTS:
-            connection.execute(statement)
-
-
-def put_tree_right(connection: sqlite3.Connection) -> None:
-    """Hash every row anew, and make tiles and head as the recorder would."""
-    rows = connection.execute(
-        "SELECT position, originator_id, originator_version, topic, state"
-        " FROM stored_events ORDER BY position"
-    ).fetchall()
-    leaves = [leaf_hash(codec.leaf_input(*row[1:])) for row in rows]
-    connection.executemany(
-        "UPDATE stored_events SET leaf_hash = ? WHERE position = ?",
-        [(leaf, row[0]) for leaf, row in zip(leaves, rows, strict=True)],
-    )
-    connection.execute("DELETE FROM tiles")
-    for tile in range(len(leaves) // TILE_WIDTH):
-        hashes = leaves[tile * TILE_WIDTH : (tile + 1) * TILE_WIDTH]
-        values = (0, tile, b"".join(hashes), root(hashes))
-        connection.execute("INSERT INTO tiles VALUES (?,?,?,?)", values)
-    edge = Edge.empty().extend(leaves)
-    connection.execute(
-        "UPDATE tree_head SET size = ?, edge = ?, root = ?",
-        (edge.size, edge.to_bytes(), edge.root()),
-    )
-
-
-Tamper = Callable[[sqlite3.Connection], object]
-
-
-def sql(*statements: str) -> Tamper:
-    def run(connection: sqlite3.Connection) -> None:
-        for statement in statements:
-            connection.execute(statement)
-
-    return run
-
-
-def with_tree(*statements: str) -> Tamper:
-    """Change rows and make the tree fit them."""
-
-    def run(connection: sqlite3.Connection) -> None:
-        sql(*statements)(connection)
-        put_tree_right(connection)
-
-    return run
-
-
-def rewritten(position: int, *, tree: bool, **fields: object) -> Tamper:
-    """Change fields of a body, properly encoded."""
-
-    def run(connection: sqlite3.Connection) -> None:
-        (body,) = connection.execute(
-            "SELECT state FROM stored_events WHERE position = ?", (position,)
-        ).fetchone()
-        act = msgspec.structs.replace(codec.decode(body), **fields)
-        connection.execute(
-            "UPDATE stored_events SET state = ? WHERE position = ?",
-            (codec.encode(act), position),
-        )
-        if tree:
-            put_tree_right(connection)
-
-    return run
 
 
 def spelled_longer(connection: sqlite3.Connection) -> None:
@@ -147,11 +82,6 @@ def renamed(connection: sqlite3.Connection) -> None:
     connection.execute(
         "UPDATE stored_events SET leaf_hash = ? WHERE position = 300", (leaf,)
     )
-
-
-def cut(connection: sqlite3.Connection, first: int) -> None:
-    connection.execute("DELETE FROM stored_events WHERE position >= ?", (first,))
-    connection.execute("DELETE FROM requests WHERE position >= ?", (first,))
 
 
 _SHIFT_DOWN = (
@@ -590,59 +520,6 @@ def test_quick_sees_a_gap(path: Path) -> None:
 
 
 # What only a checkpoint kept elsewhere can catch.
-
-
-def test_only_a_kept_checkpoint_can_catch_a_tail_cut_off_together_with_its_tree(
-    path: Path,
-) -> None:
-    last = verify(path)
-    with tampering(path) as connection:
-        cut(connection, 600)
-        put_tree_right(connection)
-    report = verify(path)
-    assert report.verdict == "data verified"
-    assert (report.tree_size, report.root == last.root) == (599, False)
-    assert report.steps[8].outcome == "reported"
-    assert report.steps[8].detail.en == (
-        "none are kept yet; no step can see a tail that was cut off"
-    )
-
-
-def test_only_a_kept_checkpoint_can_catch_an_older_file_put_back(
-    office: Office,
-) -> None:
-    with office.create() as ledger:
-        people_and_places(ledger)
-    older = office.path.read_bytes()
-    with office.open() as ledger:
-        enter(ledger, "rotation", "LC-1", rotation())
-    assert verify(office.path).tree_size == 7
-    office.path.write_bytes(older)
-    report = verify(office.path)
-    assert (report.verdict, report.tree_size) == ("data verified", 4)
-
-
-def test_only_a_kept_checkpoint_can_catch_an_edit_with_all_of_its_tree(
-    path: Path,
-) -> None:
-    last = verify(path)
-    with tampering(path) as connection:
-        rewritten(300, tree=True, name="Đơn vị khác")(connection)
-    report = verify(path)
-    assert report.verdict == "data verified"
-    assert report.root != last.root
-
-
-def test_only_a_kept_checkpoint_can_catch_another_identity_of_the_log(
-    path: Path,
-) -> None:
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        other = identity("00", "socai.example/khac")
-        connection.executemany(
-            "UPDATE meta SET value = ? WHERE key = ?",
-            [(value, key) for key, value in other.items()],
-        )
-    assert verify(path).verdict == "data verified"
 
 
 # A flipped byte anywhere.

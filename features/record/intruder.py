@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from ledger.codec import leaf_input
-from ledger.merkle import leaf_hash
+from ledger.merkle import TILE_WIDTH, Edge, leaf_hash
 
 Connection = sqlite3.Connection
 
@@ -133,3 +133,18 @@ def tamper(path: Path, words: str) -> None:
     )
     with off_guard(path) as connection:
         done(connection, *found.groups())
+
+
+def rewrite_with_tree(path: Path, position: int) -> None:
+    """Give an entry another actor, and everything that depends on it another hash."""
+    with off_guard(path) as connection:
+        change_actor(connection, str(position))
+        hash_again(connection, str(position))
+        rows = connection.execute(
+            "SELECT leaf_hash FROM stored_events ORDER BY position"
+        ).fetchall()
+        assert len(rows) < TILE_WIDTH, "no tile is full"
+        edge = Edge.empty().extend([leaf for (leaf,) in rows])
+        connection.execute(
+            "UPDATE tree_head SET edge = ?, root = ?", (edge.to_bytes(), edge.root())
+        )

@@ -76,7 +76,7 @@ Feature: Tampering is found
       When the whole file is replaced by the older copy
       And the ledger is verified
       Then verification gives the result: data verified
-      And the step on checkpoints says: none are kept yet
+      And the step on checkpoints says: none are kept
 
     Scenario: Who keeps a checkpoint sees that the ledger has become shorter
       When the whole file is replaced by the older copy

@@ -15,6 +15,7 @@ need no constant time: nothing is secret on this side.
 """
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Final, Protocol
 
 from cryptography.exceptions import InvalidSignature
@@ -28,7 +29,7 @@ from cryptography.hazmat.primitives.asymmetric.mldsa import (
 )
 
 from domain.text import Text
-from ledger.tlog.checkpoint import parse_checkpoint
+from ledger.tlog.checkpoint import SignedCheckpoint, parse_checkpoint
 from ledger.tlog.errors import CheckpointError, SignatureError, UnsignedError
 from ledger.tlog.signed_note import Note, NoteSignature
 from ledger.tlog.verifier_key import (
@@ -41,7 +42,10 @@ from ledger.tlog.verifier_key import (
 SEED_BYTES: Final = 32
 TIMESTAMP_BYTES: Final = 8
 MAX_TIMESTAMP: Final = 2**63 - 1
+ML_DSA_44_BYTES: Final = 2420
 _MAX_NAME_BYTES: Final = 255
+_LAST_SECOND: Final = 253_402_300_799
+"""The end of the year 9999, the last instant that Python can name."""
 
 
 class Signer(Protocol):
@@ -134,6 +138,20 @@ def timestamp_of(key: VerifierKey, signature: NoteSignature) -> int | None:
     if key.kind == ED25519 or len(signature.payload) <= TIMESTAMP_BYTES:
         return None
     return int.from_bytes(signature.payload[:TIMESTAMP_BYTES], "big")
+
+
+def stated_time(signed: SignedCheckpoint) -> datetime | None:
+    """Return when the log says that it signed; None where no signature of it tells.
+
+    Read from the log's own post-quantum signature, which is told by its length: whether
+    it is true is not asked, and without a key could not be.
+    """
+    for line in signed.note.signatures:
+        own = line.name == signed.checkpoint.origin
+        if own and len(line.payload) == TIMESTAMP_BYTES + ML_DSA_44_BYTES:
+            at = int.from_bytes(line.payload[:TIMESTAMP_BYTES], "big")
+            return datetime.fromtimestamp(at, UTC) if at <= _LAST_SECOND else None
+    return None
 
 
 def verified(note: Note, keys: Sequence[VerifierKey]) -> tuple[VerifierKey, ...]:

@@ -1,12 +1,19 @@
+from datetime import UTC, datetime
+
 import pytest
 
-from ledger.tlog.checkpoint import Checkpoint, format_checkpoint
+from ledger.tlog.checkpoint import (
+    Checkpoint,
+    SignedCheckpoint,
+    format_checkpoint,
+)
 from ledger.tlog.errors import CheckpointError, SignatureError, UnsignedError
 from ledger.tlog.signatures import (
     Ed25519Signer,
     MlDsaSigner,
     Signer,
     signed_message,
+    stated_time,
     timestamp_of,
     verified,
 )
@@ -88,6 +95,22 @@ def test_the_message_of_an_ed25519_cosignature_is_laid_out_as_specified() -> Non
 def test_a_post_quantum_signature_states_its_time_and_ed25519_none() -> None:
     ed, ml = signed(ED, ML).signatures
     assert (timestamp_of(ED.key, ed), timestamp_of(ML.key, ml)) == (None, AT)
+
+
+def test_the_time_of_a_checkpoint_is_read_from_the_logs_own_signature() -> None:
+    witness = MlDsaSigner("witness.example/w", bytes(32)).sign(TEXT, at=AT + 60)
+    note = signed(ED, ML)
+    lines = (witness, *note.signatures)
+    checkpoint = Checkpoint(ORIGIN, 12, bytes(range(32)))
+    whole = SignedCheckpoint(checkpoint, Note(TEXT, lines))
+    assert stated_time(whole) == datetime.fromtimestamp(AT, UTC)
+    assert stated_time(SignedCheckpoint(checkpoint, signed(ED))) is None
+
+
+def test_a_time_that_no_calendar_has_is_none_and_no_crash() -> None:
+    line = NoteSignature(ORIGIN, ML.key.id, b"\xff" * 8 + bytes(2420))
+    checkpoint = Checkpoint(ORIGIN, 12, bytes(range(32)))
+    assert stated_time(SignedCheckpoint(checkpoint, Note(TEXT, (line,)))) is None
 
 
 @pytest.mark.parametrize("signer", [ED, ML])
