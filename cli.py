@@ -6,7 +6,7 @@ Exit codes, never renumbered:
     1  failed, or rows were rejected, or the file is no ledger
     2  wrong usage: an unknown option, a date that cannot be read
     3  refused: nothing was recorded
-    4  `verify` did not end in `data verified`
+    4  not proven: `verify` did not end in `data verified`, or a proof does not hold
     5  recorded, and a rule speaks against it
 
 stdout carries data, stderr talk. JSON, CSV and the words of verdicts never depend on the
@@ -41,7 +41,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from domain.errors import InputError, Refusal, SocaiError
+from domain.errors import InputError, Refusal, SocaiError, UnprovenError
 from domain.refusals import UnknownError
 from domain.text import Text
 
@@ -51,8 +51,8 @@ if TYPE_CHECKING:
     from domain.acts import Act
     from domain.decisions import Line
     from domain.parameters import Policy
-    from domain.verdicts import Verdict
     from ledger.application import Ledger
+    from projections.preview import Preview
     from projections.views_step import Outcome
 
 _DEMO_RECORDED: Final = Text(
@@ -93,6 +93,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "benefit": ("ledger.commands.entry", "aggregate"),
     "inspection": ("ledger.commands.entry", "aggregate"),
     "discipline": ("ledger.commands.entry", "aggregate"),
+    "period": ("ledger.commands.entry", "aggregate"),
     "correct": ("ledger.commands.entry", "correct"),
     "annul": ("ledger.commands.entry", "annul"),
     "import": ("ledger.commands.entry", "import_history"),
@@ -104,6 +105,13 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "late": ("projections.commands", "late"),
     "rebuild": ("projections.commands", "rebuild"),
     "verify": ("ledger.commands.verifying", "verify"),
+    "key": ("ledger.commands.keys", "key"),
+    "seal": ("ledger.commands.sealing", "seal"),
+    "prove": ("ledger.commands.proofs", "prove"),
+    "verify-proof": ("ledger.commands.proofs", "verify_proof"),
+    "consistency": ("ledger.commands.proofs", "consistency"),
+    "publish": ("ledger.commands.publication", "publish"),
+    "serve": ("ledger.commands.publication", "serve"),
     "demo": ("cli", "demo"),
 }
 """Every command, in the order of a working day, and where it is loaded from."""
@@ -218,8 +226,8 @@ class Desk:
         with self.source() as source:
             return rebuild(self.views_path, source)
 
-    def verdicts_after(self, lines: Sequence[Line]) -> Sequence[Verdict]:
-        """Judge what `lines` would change, without recording them."""
+    def preview(self, lines: Sequence[Line]) -> Preview:
+        """Say what the rules and closed periods make of `lines`. Nothing is recorded."""
         from projections.preview import preview
 
         self._catch_up()
@@ -410,7 +418,7 @@ def program(ctx: click.Context) -> None:
 
     \b
     Exit codes: 0 done; 1 failed, or rows were rejected, or no ledger; 2 wrong usage;
-    3 refused, nothing recorded; 4 not verified; 5 recorded, and a rule speaks against it.
+    3 refused, nothing recorded; 4 not proven; 5 recorded, and a rule speaks against it.
 
     --ledger (or SOCAI_LEDGER; otherwise ledger.db), --views and --lang (or SOCAI_LANG)
     may stand before or after the command.
@@ -534,6 +542,8 @@ def _exit_code(error: SocaiError) -> int:
         return REFUSED
     if isinstance(error, InputError):
         return USAGE
+    if isinstance(error, UnprovenError):
+        return NOT_VERIFIED
     return REFUSED if type(error).__name__ == "DiffersError" else FAILED
 
 

@@ -14,6 +14,8 @@ from domain import (
     discipline,
     exception,
     inspection,
+    key,
+    period,
     rotation,
     unit,
 )
@@ -27,6 +29,8 @@ ACTS: Final[tuple[type[Act], ...]] = (
     *benefit.ACTS,
     *inspection.ACTS,
     *discipline.ACTS,
+    *period.ACTS,
+    *key.ACTS,
     *corrections.ACTS,
 )
 
@@ -45,5 +49,7 @@ AGGREGATES: Final[dict[str, tuple[Callable[[str], Any], Callable[[Any, Act], Any
     "benefit": (benefit.Benefit, benefit.evolve),
     "inspection": (inspection.Inspection, inspection.evolve),
     "discipline": (discipline.Discipline, discipline.evolve),
+    "period": (period.Period, period.evolve),
+    "key": (key.SigningKey, key.evolve),
 }
 """For each aggregate: its state before anything happened, and how an act changes it."""

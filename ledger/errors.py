@@ -32,6 +32,7 @@ LedgerError
 ├── SealedDifferentError       other entries than those that were sealed
 ├── CopyBehindError            the copy lacks a checkpoint that the ledger has
 ├── ForeignCheckpointError     a checkpoint of another log
+├── NoTrustError               a checkpoint from outside, and no key to verify it with
 ├── RootMismatchError          the stored root is not the one that the tiles give
 ├── KeysError                  the file of persons' keys
 ├── NoSigningKeysError         there are no keys that sign
@@ -461,7 +462,7 @@ class NoSigningKeysError(LedgerError):
         " Make them with: socai key create"
     )
     vi = (
-        "chưa có khóa ký tại {path}: cần tệp do `socai key create` tạo."
+        "chưa có khóa ký số tại {path}: cần tệp do `socai key create` tạo."
         " Tạo bằng: socai key create"
     )
 
@@ -474,7 +475,7 @@ class SigningKeysExistError(LedgerError):
         " change them with: socai key rotate"
     )
     vi = (
-        "{path} đã có: chỉ tạo khi chưa có khóa ký. Xem khóa bằng: socai key show;"
+        "{path} đã có: chỉ tạo khi chưa có khóa ký số. Xem khóa bằng: socai key show;"
         " thay khóa bằng: socai key rotate"
     )
 
@@ -495,9 +496,9 @@ class OriginError(LedgerError):
         " ledger was made and stays; make another ledger with: socai init --origin NAME"
     )
     vi = (
-        "tên sổ (origin) {origin!r} không đặt tên cho khóa ký được: cần tối đa {expected}"
-        " byte, không có khoảng trắng, dấu cộng hay ký tự điều khiển. Tên được đặt khi"
-        " tạo sổ và không đổi; tạo sổ khác bằng: socai init --origin TÊN"
+        "tên sổ (origin) {origin!r} không đặt tên cho khóa ký số được: cần tối đa"
+        " {expected} byte, không có khoảng trắng, dấu cộng hay ký tự điều khiển. Tên được"
+        " đặt khi tạo sổ và không đổi; tạo sổ khác bằng: socai init --origin TÊN"
     )
 
 
@@ -509,8 +510,8 @@ class PassphraseError(LedgerError):
         " at. Set {variable} or run the command in a terminal"
     )
     vi = (
-        "không có mật khẩu khóa ký: {found}; cần {variable} chứa mật khẩu, hoặc một cửa sổ"
-        " dòng lệnh để hỏi. Đặt {variable} hoặc chạy lệnh trong cửa sổ dòng lệnh"
+        "không có mật khẩu khóa ký số: {found}; cần {variable} chứa mật khẩu, hoặc một"
+        " cửa sổ dòng lệnh để hỏi. Đặt {variable} hoặc chạy lệnh trong cửa sổ dòng lệnh"
     )
 
 
@@ -523,7 +524,7 @@ class WrongPassphraseError(LedgerError):
         " compare it with its backup"
     )
     vi = (
-        "mật khẩu không mở được {path}: cần mật khẩu đã dùng khi ghi khóa ký lần cuối."
+        "mật khẩu không mở được {path}: cần mật khẩu đã dùng khi ghi khóa ký số lần cuối."
         " Hãy thử lại; nếu mật khẩu đúng thì tệp đã bị sửa: so với bản sao của nó"
     )
 
@@ -537,8 +538,8 @@ class KeyChangeUnderWayError(LedgerError):
         " not end is completed by: socai key rotate"
     )
     vi = (
-        "{path}: một tiến trình khác vừa thay khóa ký; cần khóa như lúc đọc. Chưa ghi gì."
-        " Xem bằng: socai key show; việc thay khóa còn dở được làm nốt bằng:"
+        "{path}: một tiến trình khác vừa thay khóa ký số; cần khóa như lúc đọc."
+        " Chưa ghi gì. Xem bằng: socai key show; việc thay khóa còn dở được làm nốt bằng:"
         " socai key rotate"
     )
 
@@ -552,7 +553,7 @@ class KeyHistoryError(LedgerError):
         " `socai key show`, and compare it with what you were given before"
     )
     vi = (
-        "mục {position} báo thay khóa ký nhưng không đáng tin: thấy {found}; cần"
+        "mục {position} báo thay khóa ký số nhưng không đáng tin: thấy {found}; cần"
         " {expected}. Hãy hỏi người giữ sổ kết quả của `socai key show`, và so với khóa"
         " đã nhận trước đây"
     )
@@ -616,12 +617,14 @@ class PublishedCheckpointError(LedgerError):
     """The checkpoint in the folder cannot be read."""
 
     en = (
-        "{path}: {found}; expected the checkpoint of a public log. Nothing was published."
-        " Move the folder away and publish into an empty one"
+        "{path} is no checkpoint: expected that of a public log, as `socai publish` puts"
+        " it there. Nothing was published. Move the folder away and publish into an empty"
+        " one"
     )
     vi = (
-        "{path}: {found}; cần điểm kiểm của một sổ công khai. Chưa công bố gì."
-        " Dời thư mục đi rồi công bố vào một thư mục trống"
+        "{path} không phải điểm kiểm: cần điểm kiểm của một sổ công khai, như"
+        " `socai publish` đặt vào. Chưa công bố gì. Dời thư mục đi rồi công bố vào một"
+        " thư mục trống"
     )
 
 
@@ -718,4 +721,17 @@ class NoServerError(LedgerError):
         "`socai serve` cần waitress nhưng chưa được cài: cần phần bổ sung `serve`."
         ' Cài theo cách đã cài socai, ví dụ: pip install ".[serve]"'
         " (máy chủ web tĩnh nào cũng phục vụ được thư mục này)"
+    )
+
+
+class NoTrustError(LedgerError):
+    """A checkpoint from outside, and no key to verify it with."""
+
+    en = (
+        "no key to verify {path} with: expected the log's verifier key. Name it with"
+        " --key VKEY (the first line of `socai key show`), or give --policy FILE"
+    )
+    vi = (
+        "không có khóa để kiểm {path}: cần khóa kiểm chứng của sổ. Đưa bằng --key KHÓA"
+        " (dòng đầu của `socai key show`), hoặc --policy TỆP"
     )

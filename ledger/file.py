@@ -141,7 +141,11 @@ def check_writable(path: Path) -> None:
 
 
 def _may_write(path: Path) -> bool:
-    marked = path.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH)
+    try:
+        mode = path.stat().st_mode
+    except OSError as error:  # It was there a moment ago: `check_file` has read it.
+        raise DiskError(path=path, found=error.strerror) from error
+    marked = mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH)
     return bool(marked) and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 

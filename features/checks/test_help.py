@@ -10,6 +10,9 @@ import click
 import pytest
 
 from cli import DONE, FINDINGS, Desk, program, run
+from ledger import listening
+from ledger.file import signing_path
+from ledger.signing_keys import verifier_keys
 
 _REGISTER = "cadre register --cadre CB-0042 --yes"
 _UNITS = tuple(
@@ -37,6 +40,7 @@ _POST = (
         " --effective-on 2020-01-01 --yes"
     ),
 )
+_SEAL = (*_DECIDE, "key create", "seal")
 _BEFORE = {
     "init": (),
     "demo": (),
@@ -57,6 +61,14 @@ _BEFORE = {
     "benefit grant": _DECIDE,
     "inspection conclude": (),
     "discipline decide": _REFUSE,
+    "period close": (),
+    "key create": (),
+    "key show": ("key create",),
+    "key rotate": ("key create",),
+    "prove": _SEAL,
+    "verify-proof": (*_SEAL, "prove 5 -o entry-5.tlog-proof"),
+    "publish": _SEAL,
+    "serve": (*_SEAL, "publish public"),
 }
 """What must be recorded before an example can be; the others look at the story."""
 
@@ -86,12 +98,14 @@ def _example(command: click.Command) -> list[str]:
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("SOCAI_LEDGER", raising=False)
+    monkeypatch.setenv("SOCAI_PASSPHRASE", "thử")
+    monkeypatch.setenv("SOCAI_PASSPHRASE", "only for the examples")
     return Desk(lambda: datetime(2026, 11, 20, 9, tzinfo=UTC))
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_example_at_the_end_of_the_help_runs(
-    name: str, desk: Desk, tmp_path: Path
+    name: str, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     arguments = _example(COMMANDS[name])
     assert arguments, f"the help of {name} ends with no example"
@@ -105,7 +119,23 @@ def test_the_example_at_the_end_of_the_help_runs(
         desk.ledger_path = Path("story/ledger.db")
     if name == "import":
         _prepare_import(tmp_path)
+    if name == "serve":
+        _serve_at_once_and_stop(monkeypatch)
+    if name == "verify-proof":
+        keys = verifier_keys(signing_path(desk.ledger_path))
+        Path("log.vkey").write_text(keys[0].text, "utf-8")
     assert run(arguments, desk) in (DONE, FINDINGS), arguments
+
+
+def _serve_at_once_and_stop(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Open a real socket, on a port that is free, and be interrupted at once."""
+    listen = listening.listen
+    monkeypatch.setattr(listening, "listen", lambda app, host, _: listen(app, host, 0))
+
+    def interrupted(**_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("waitress.wasyncore.loop", interrupted)
 
 
 def _prepare_import(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable, Mapping
 from contextlib import closing
@@ -11,9 +12,14 @@ from pathlib import Path
 from typing import Final
 
 import cli
+from ledger import signing_keys
+from ledger.sealing import seal
+from ledger.tlog.signatures import Ed25519Signer
 
 NOW: Final = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 LEDGER: Final = Path("so.db")
+SIGNING: Final = Path("so.signing")
+_SIGNER: Final = Ed25519Signer("socai.example/thu", bytes(32))
 
 _POST: Final = "--title secretary --effective-on"
 
@@ -112,6 +118,67 @@ def _annulled() -> None:
     assert cli.run(words, desk()) in (cli.DONE, cli.FINDINGS)
 
 
+def _closed() -> None:
+    words = ("period", "close", "--period", "2024", "--through", "2024-12-31", "--yes")
+    assert cli.run(words, desk()) == cli.DONE
+
+
+def _sealed() -> None:
+    seal(LEDGER, [_SIGNER], clock=lambda: NOW)
+
+
+def _proof_taken() -> None:
+    _sealed()
+    assert cli.run(("prove", "3", "-o", "muc.tlog-proof"), desk()) == cli.DONE
+    Path("log.vkey").write_text(_SIGNER.key.text, "utf-8")
+
+
+def _proof_names(index: int) -> None:
+    proof = Path("muc.tlog-proof")
+    text = proof.read_text("utf-8")
+    proof.write_text(text.replace("index 2\n", f"index {index}\n"), "utf-8")
+
+
+def _keys_made() -> None:
+    signing_keys.create(SIGNING, "socai.example/thu", "thử")
+
+
+def _origin_of_two_words() -> None:
+    other = desk()
+    other.ledger_path = Path("khac.db")
+    assert cli.run(("init", "--origin", "hai chữ"), other) == cli.DONE
+
+
+def _published() -> None:
+    _sealed()
+    assert cli.run(("publish", "public"), desk()) == cli.DONE
+
+
+def _one_more() -> None:
+    words = ("unit", "create", "--unit", "MOI", "--name", "Mới", "--yes")
+    assert cli.run(words, desk()) == cli.DONE
+
+
+def _put_back() -> None:
+    shutil.copy("old.db", LEDGER)
+
+
+def _forked() -> None:
+    _put_back()
+    words = ("unit", "create", "--unit", "KHAC", "--name", "Khác", "--yes")
+    assert cli.run(words, desk()) == cli.DONE
+    Path("so.checkpoint").unlink()
+    seal(LEDGER, [_SIGNER], clock=lambda: NOW, restore_copy=True)
+
+
+_MORE_IS_PUBLISHED: Final = (
+    _sealed,
+    lambda: shutil.copy(LEDGER, "old.db"),
+    _one_more,
+    _published,
+)
+
+
 def _write(name: str, text: str) -> Callable[[], object]:
     return lambda: Path(name).write_text(text, "utf-8")
 
@@ -134,6 +201,47 @@ SPOILS: Final[Mapping[str, tuple[Callable[[], object], ...]]] = {
     ),
     "unit X was imported": (_ONE_ROW, _imported),
     "entry 12 was annulled": (_annulled,),
+    "the period 2024 is closed": (_closed,),
+    "the ledger is sealed": (_sealed,),
+    "a proof of entry 3 was taken": (_proof_taken,),
+    "a proof was taken, and the entry is altered": (
+        _proof_taken,
+        _write("muc.entry", "another"),
+    ),
+    "a proof was taken that names entry 99": (_proof_taken, partial(_proof_names, 98)),
+    "the ledger is sealed, and entry 3 is overwritten": (
+        _sealed,
+        partial(_sql, "UPDATE stored_events SET state = x'80' WHERE position = 3"),
+    ),
+    "there are signing keys": (_keys_made,),
+    "others can read the signing keys": (_keys_made, partial(SIGNING.chmod, 0o644)),
+    "the signing keys are a text": (_write("so.signing", "bí mật\n"),),
+    "the signing keys are a folder": (SIGNING.mkdir,),
+    "a ledger's origin has two words": (_origin_of_two_words,),
+    "the log is published, and an older ledger put back": (
+        *_MORE_IS_PUBLISHED,
+        _put_back,
+    ),
+    "the log is published, and an older ledger continued": (
+        *_MORE_IS_PUBLISHED,
+        _forked,
+    ),
+    "the log of another is published": (
+        _published,
+        lambda: Path("public/checkpoint").write_bytes(
+            Path("public/checkpoint").read_bytes().replace(b"/thu\n", b"/khac\n", 1)
+        ),
+    ),
+    "the published checkpoint is a text": (
+        _published,
+        _write("public/checkpoint", "chào\n"),
+    ),
+    "a published tile is another": (
+        _published,
+        Path("public/checkpoint").unlink,
+        _write("public/tile/0/000.p/13", "another"),
+    ),
+    "there is a file named public": (_sealed, _write("public", "")),
     "entry 3 is overwritten": (
         partial(
             _sql, "UPDATE stored_events SET state = x'81a176a178' WHERE position = 3"

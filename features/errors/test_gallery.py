@@ -5,9 +5,11 @@ languages, and the exit code. What no command line alone can bring about stands 
 end, with the test that does.
 """
 
+import io
 import pickle
 import pkgutil
 import shutil
+import sys
 import tomllib
 from collections.abc import Iterator
 from importlib import import_module
@@ -20,7 +22,13 @@ import cli
 import domain
 import ledger
 import projections
-from domain.errors import ContentError, InputError, Refusal, SocaiError
+from domain.errors import (
+    ContentError,
+    InputError,
+    Refusal,
+    SocaiError,
+    UnprovenError,
+)
 from features.errors.office import SPOILS, desk, tell_story
 from ledger.errors import LedgerError
 
@@ -29,7 +37,14 @@ _FILE: Final = tomllib.loads((HERE / "gallery.toml").read_text("utf-8"))
 GALLERY: Final[list[dict[str, Any]]] = _FILE["error"]
 CHANCES: Final[list[dict[str, Any]]] = _FILE["chance"]
 
-BASES: Final = {SocaiError, Refusal, InputError, ContentError, LedgerError}
+BASES: Final = {
+    SocaiError,
+    Refusal,
+    InputError,
+    ContentError,
+    UnprovenError,
+    LedgerError,
+}
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +73,10 @@ def test_an_error_says_what_where_expected_found_and_what_next(
     if "given" in case:
         for spoil in SPOILS[case["given"]]:
             spoil()
+    monkeypatch.setattr(sys, "stdin", io.StringIO())  # Nobody to be asked.
+    monkeypatch.delenv("SOCAI_PASSPHRASE", raising=False)
+    if "passphrase" in case:
+        monkeypatch.setenv("SOCAI_PASSPHRASE", case["passphrase"])
     met: list[SocaiError] = []
     exit_code = cli._exit_code  # noqa: SLF001  to see which class it was
 

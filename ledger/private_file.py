@@ -1,0 +1,77 @@
+"""A small file of secrets: its owner's alone from the moment it exists, replaced whole.
+
+A crash leaves the old file or the new one, never a part. The new one is written beside it
+under a name that nobody else can have opened, made durable, and put in its place; then
+the folder is made durable. What the old one held may stay readable on the medium.
+"""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+OWNER_ONLY: Final = 0o600
+OTHERS: Final = 0o077
+"""The permission bits of everybody but the owner."""
+
+
+def read(path: Path, *, limit: int) -> tuple[bytes, int]:
+    """Return (the first `limit` bytes, the permission bits) of one file.
+
+    Raises:
+        OSError: there is none, or it cannot be read.
+    """
+    with path.open("rb") as file:
+        return file.read(limit), os.fstat(file.fileno()).st_mode & 0o777
+
+
+def replace(path: Path, data: bytes) -> None:
+    """Put `data` in the place of what `path` holds. Call it under `locked`.
+
+    Raises:
+        OSError: it cannot be written; what was there is still there.
+    """
+    new = path.with_name(f"{path.name}.new")
+    try:
+        new.unlink(missing_ok=True)  # Left by a kill; its mode would be kept.
+        with _created(new) as descriptor:
+            rest = data
+            while rest:  # A disk that fills up takes what fits, then refuses.
+                rest = rest[os.write(descriptor, rest) :]
+            os.fsync(descriptor)
+        new.replace(path)
+        with _folder(path) as descriptor:
+            os.fsync(descriptor)
+    except OSError:
+        new.unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Keep every other process from replacing `path` meanwhile."""
+    # The file itself is replaced, so the lock is on its folder.
+    with _folder(path) as descriptor:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)  # Released when it is closed.
+        yield
+
+
+@contextmanager
+def _created(path: Path) -> Iterator[int]:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+    descriptor = os.open(path, flags, OWNER_ONLY)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def _folder(path: Path) -> Iterator[int]:
+    descriptor = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)

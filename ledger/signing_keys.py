@@ -1,0 +1,237 @@
+"""The keys that sign checkpoints: made, unlocked, changed. A file beside the ledger.
+
+`signing_file` has its format. The public halves are read without the passphrase; the
+private ones are unlocked with it, and only where nobody but the owner can read the file.
+That is refused, not warned of: a warning is lost in a log, and whoever read the file can
+try passphrases at leisure for as long as these keys are trusted.
+
+A change of keys takes two writes. After the first the file holds both pairs, and both
+sign; after the second the new pair alone. Between them the change is announced in the
+ledger (`key_rotation`). Whoever finds two pairs completes what was begun.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from domain.text import Text
+from ledger import private_file
+from ledger.errors import (
+    KeyChangeUnderWayError,
+    NoSigningKeysError,
+    SigningKeysError,
+    SigningKeysExistError,
+    WrongPassphraseError,
+)
+from ledger.signing_file import (
+    MAX_FILE_BYTES,
+    MAX_MEMORY_BYTES,
+    PAIR,
+    MalformedFileError,
+    SigningFile,
+    format_signing_file,
+    parse_signing_file,
+)
+from ledger.signing_pair import Pair, decrypted, encrypted, new_pair
+from ledger.tlog.signatures import Signer
+from ledger.tlog.verifier_key import VerifierKey
+
+
+def create(path: Path, origin: str, passphrase: str) -> tuple[VerifierKey, ...]:
+    """Make the first pair of keys and the file that keeps them; return the public halves.
+
+    Raises:
+        SigningKeysExistError: something is there; it stays as it is.
+        OriginError: no key can be named so.
+        SigningKeysError: the file cannot be written.
+    """
+    pair = new_pair(origin)
+    with _told(path), private_file.locked(path):
+        check_free(path)
+        _write(path, encrypted([pair], passphrase))
+    return pair.keys
+
+
+def check_free(path: Path) -> None:
+    """Refuse a place where there is something already.
+
+    Raises:
+        SigningKeysExistError: it stays as it is.
+    """
+    if os.path.lexists(path):
+        raise SigningKeysExistError(path=path)
+
+
+def verifier_keys(path: Path) -> tuple[VerifierKey, ...]:
+    """Return the public halves: two, or four while a change of keys is under way.
+
+    The pair that signed before the change comes first. No passphrase is needed, and
+    nothing says yet that the private halves belong to them: `unlock` does.
+
+    Raises:
+        NoSigningKeysError, SigningKeysError: there is no such file, or not as it should be.
+    """
+    return _read(path)[0].keys
+
+
+def first_pair(keys: tuple[VerifierKey, ...]) -> tuple[VerifierKey, ...]:
+    """Return of `verifier_keys` the pair that signed before a change began."""
+    return keys[: len(PAIR)]
+
+
+def unlock(path: Path, passphrase: str) -> tuple[Signer, ...]:
+    """Return everything that signs, in the order of `verifier_keys`.
+
+    Raises:
+        NoSigningKeysError, SigningKeysError: as for `verifier_keys`, or others than the
+            owner may read the file.
+        WrongPassphraseError: the passphrase, or the file, is another one.
+    """
+    return tuple(each for pair in pairs(path, passphrase) for each in pair.signers)
+
+
+def pairs(path: Path, passphrase: str) -> tuple[Pair, ...]:
+    """Return the private halves, pair by pair: the one in force, then the one to come.
+
+    Raises:
+        NoSigningKeysError, SigningKeysError, WrongPassphraseError: as for `unlock`.
+    """
+    file, mode = _read(path)
+    if mode & private_file.OTHERS:
+        raise _readable_by_others(path, mode)
+    with _told(path):
+        found = decrypted(file, passphrase)
+    if found is None:
+        raise WrongPassphraseError(path=path)
+    if tuple(key for pair in found for key in pair.keys) != file.keys:
+        # Its tag is right, so whoever wrote it knew the passphrase.
+        raise _unusable(path, _OTHER_KEYS)
+    return found
+
+
+def begin_change(path: Path, old: Pair, new: Pair, passphrase: str) -> None:
+    """Add `new` to the file that holds `old` alone; from here on both sign.
+
+    Args:
+        path: the file.
+        old: the pair that was unlocked.
+        new: from `signing_pair.new_pair`.
+        passphrase: what unlocks the whole file from now on.
+
+    Raises:
+        KeyChangeUnderWayError: it holds something else meanwhile.
+        SigningKeysError: it cannot be written; then it is as it was.
+    """
+    with _told(path), private_file.locked(path):
+        if verifier_keys(path) != old.keys:
+            raise KeyChangeUnderWayError(path=path)
+        _write(path, encrypted([old, new], passphrase))
+
+
+def finish_change(path: Path, new: Pair, passphrase: str) -> None:
+    """Leave `new` alone in the file. To be called once it is announced and sealed.
+
+    Doing it twice does no harm.
+
+    Raises:
+        KeyChangeUnderWayError: the file does not hold `new` as the pair to come.
+        SigningKeysError: it cannot be written; then it is as it was.
+    """
+    with _told(path), private_file.locked(path):
+        keys = verifier_keys(path)
+        if keys == new.keys:
+            return
+        if keys[len(PAIR) :] != new.keys:
+            raise KeyChangeUnderWayError(path=path)
+        _write(path, encrypted([new], passphrase))
+
+
+def _write(path: Path, file: SigningFile) -> None:
+    private_file.replace(path, format_signing_file(file))
+
+
+def _read(path: Path) -> tuple[SigningFile, int]:
+    with _told(path):
+        data, mode = private_file.read(path, limit=MAX_FILE_BYTES + 1)
+    if len(data) > MAX_FILE_BYTES:
+        raise _unusable(path, _SMALLER)
+    try:
+        return parse_signing_file(data), mode
+    except MalformedFileError as error:
+        raise _unusable(path, error.expected) from error
+
+
+_OTHER_KEYS: Final = Text(
+    vi="khóa bí mật đi cùng khóa công khai ghi ở trên",
+    en="the private halves of the public keys above them",
+)
+_SMALLER: Final = Text(
+    vi=f"tối đa {MAX_FILE_BYTES} byte", en=f"at most {MAX_FILE_BYTES} bytes"
+)
+
+
+def _unusable(path: Path, expected: Text) -> SigningKeysError:
+    # Nothing of the content is shown: a file named by mistake may hold other secrets.
+    return SigningKeysError(
+        path=path,
+        found=Text(vi="không phải tệp khóa ký số", en="no file of signing keys"),
+        expected=expected,
+        next_step=Text(
+            vi="So tệp này với bản sao của nó", en="Compare it with its backup"
+        ),
+    )
+
+
+def _readable_by_others(path: Path, mode: int) -> SigningKeysError:
+    return SigningKeysError(
+        path=path,
+        found=Text(vi=f"quyền {mode:04o}", en=f"mode {mode:04o}"),
+        expected=Text(
+            vi="tệp mà chỉ chủ sở hữu đọc được (0600)",
+            en="a file that only its owner can read (0600)",
+        ),
+        next_step=Text(
+            vi=f"Chạy: chmod 600 {path}; nếu người khác đã có thể đọc, hãy thay khóa"
+            " bằng: socai key rotate",
+            en=f"Run: chmod 600 {path}; if somebody may have read it, change the keys"
+            " with: socai key rotate",
+        ),
+    )
+
+
+def _no_memory(path: Path) -> SigningKeysError:
+    needed = MAX_MEMORY_BYTES >> 20
+    return SigningKeysError(
+        path=path,
+        found=Text(vi="thiếu bộ nhớ để mở khóa", en="too little memory to unlock it"),
+        expected=Text(vi=f"{needed} MiB còn trống", en=f"{needed} MiB that are free"),
+        next_step=Text(
+            vi="Tệp còn như cũ. Đóng bớt chương trình rồi chạy lại",
+            en="It is as it was. Close other programs and run it again",
+        ),
+    )
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise NoSigningKeysError(path=path) from error
+    except MemoryError as error:
+        raise _no_memory(path) from error
+    except OSError as error:
+        raise SigningKeysError(
+            path=path,
+            found=error.strerror,
+            expected=Text(
+                vi="một tệp mà chủ sở hữu được đọc và ghi, trên đĩa còn chỗ",
+                en="a file that its owner may read and write, on a disk with room",
+            ),
+            next_step=Text(
+                vi="Tệp còn như cũ. Kiểm tra thư mục, quyền và chỗ trống",
+                en="It is as it was. Check its folder, permissions and room",
+            ),
+        ) from error
