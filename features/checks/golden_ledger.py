@@ -1,8 +1,10 @@
 """The ledger of a released format that every later program must open and understand.
 
-`golden/format-1.db` and its keys are the demonstration story, recorded once;
-`format-1.jsonl` is what they say, one entry a line, personal fields in clear. They are
-made by
+`golden/format-1.db` and its keys are the demonstration story, recorded and sealed once;
+`format-1.jsonl` is what they say, one entry a line, personal fields in clear. Beside them
+lie the first release of every other file: signing keys (under `PASSPHRASE`, and of no
+worth), the copy of the checkpoint, and a proof of entry `PROVED` with that entry. They
+are made by
 
     python -m features.checks.golden_ledger
 
@@ -18,15 +20,31 @@ import msgspec
 
 from domain.acts import Act
 from domain.fields import person_of
-from ledger.demonstration import record_story
-from ledger.file import keys_path, reading
+from ledger.demonstration import ORIGIN, record_story
+from ledger.file import checkpoint_path, keys_path, reading, signing_path
 from ledger.keyring import Keyring
 from ledger.personal import open_sealed
+from ledger.proving import prove
 from ledger.replay import replay
+from ledger.sealing import seal
+from ledger.signing_keys import create, unlock
+from ledger.story import NOW
+from ledger.tlog.proof import format_proof
+
+PASSPHRASE: Final = "mật khẩu của tệp mẫu"  # noqa: S105  of these samples alone
+PROVED: Final = 5
 
 FOLDER: Final = Path(__file__).parent / "golden"
 LEDGER: Final = FOLDER / "format-1.db"
 CONTENT: Final = FOLDER / "format-1.jsonl"
+PROOF: Final = FOLDER / "format-1.tlog-proof"
+ENTRY: Final = FOLDER / "format-1.entry"
+
+_BESIDE: Final = (
+    keys_path(LEDGER),
+    signing_path(LEDGER),
+    checkpoint_path(LEDGER),
+)
 
 
 def content_of(path: Path) -> list[str]:
@@ -52,17 +70,25 @@ def in_clear(keys: Keyring, stream: str, act: Act) -> Act:
 
 def copied(folder: Path) -> Path:
     """Return a copy of the golden ledger, its keys beside it, in `folder`."""
-    for path in (LEDGER, keys_path(LEDGER)):
+    for path in (LEDGER, *_BESIDE):
         shutil.copy(path, folder)
+    # A checkout gives every file the same mode; private keys are used with 0600 only.
+    signing_path(folder / LEDGER.name).chmod(0o600)
     return folder / LEDGER.name
 
 
 def make() -> None:
-    """Record the story anew and write down what it says."""
+    """Record and seal the story anew, and write down what it says."""
     FOLDER.mkdir(exist_ok=True)
-    for path in (LEDGER, keys_path(LEDGER), CONTENT):
+    for path in (LEDGER, *_BESIDE, CONTENT, PROOF, ENTRY):
         path.unlink(missing_ok=True)
     record_story(LEDGER)
+    signing = signing_path(LEDGER)
+    create(signing, ORIGIN, PASSPHRASE)
+    seal(LEDGER, unlock(signing, PASSPHRASE), clock=lambda: NOW)
+    proof, entry = prove(LEDGER, PROVED)
+    PROOF.write_bytes(format_proof(proof))
+    ENTRY.write_bytes(entry)
     CONTENT.write_text("\n".join([*content_of(LEDGER), ""]), encoding="utf-8")
 
 

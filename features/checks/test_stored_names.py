@@ -7,8 +7,24 @@ import pytest
 
 from domain.rules import ALL
 from features.checks import stored_names
-from features.checks.golden_ledger import CONTENT, content_of, copied
-from ledger.file import FORMAT, reading
+from features.checks.golden_ledger import (
+    CONTENT,
+    ENTRY,
+    PASSPHRASE,
+    PROOF,
+    PROVED,
+    content_of,
+    copied,
+)
+from ledger.checkpoints_step import Trusted
+from ledger.file import FORMAT, reading, signing_path
+from ledger.key_history import KeyHistory
+from ledger.proven import verify_proof
+from ledger.sealing import seal
+from ledger.signing_keys import unlock, verifier_keys
+from ledger.story import NOW
+from ledger.tlog.policy import trusting
+from ledger.tlog.proof import parse_proof
 from ledger.verification import verify
 
 LIST: Final = Path(__file__).with_name("stored_names.txt")
@@ -53,6 +69,24 @@ def test_a_ledger_of_format_1_opens_and_verifies(golden: Path) -> None:
     report = verify(golden)
     assert report.verdict == "data verified", report.steps
     assert report.tree_size == len(CONTENT.read_text("utf-8").splitlines())
+
+
+def test_the_seal_of_a_ledger_of_format_1_fits_it_and_its_keys(golden: Path) -> None:
+    keys = verifier_keys(signing_path(golden))
+    trusted = Trusted(KeyHistory(((0, keys),)))
+    step = verify(golden, trusted=lambda _: trusted).steps[8]
+    assert (step.outcome, step.detail.en[:7]) == ("passed", "2 agree")
+
+
+def test_signing_keys_of_format_1_are_unlocked_and_sign_again(golden: Path) -> None:
+    signers = unlock(signing_path(golden), PASSPHRASE)
+    assert seal(golden, signers, clock=lambda: NOW, again=True).new
+
+
+def test_a_proof_of_format_1_still_proves_its_entry(golden: Path) -> None:
+    policy = trusting(*verifier_keys(signing_path(golden)))
+    proven = verify_proof(parse_proof(PROOF.read_bytes()), ENTRY.read_bytes(), policy)
+    assert proven.position == PROVED
 
 
 def test_a_ledger_of_format_1_says_what_it_said(golden: Path) -> None:
