@@ -4,6 +4,7 @@ LedgerError
 ├── NoLedgerError              there is no such file
 ├── LedgerExistsError          init over a file that is there
 ├── NotMadeError               init where no file can be made
+├── OriginRefusedError         init with a name that no public format could carry
 ├── NotALedgerError            the file is something else
 ├── NewerFormatError           written by a later program
 ├── ReadOnlyLedgerError        may not be written
@@ -82,6 +83,21 @@ class NotMadeError(LedgerError):
     vi = (
         "không tạo được sổ cái tại {path}: {found}; cần một thư mục có sẵn và được phép"
         " ghi. Tạo thư mục, hoặc chọn nơi khác: --ledger FILE"
+    )
+
+
+class OriginRefusedError(LedgerError):
+    """A new ledger under a name that no public format could carry."""
+
+    en = (
+        "--origin {origin!r}: expected a name like socai.example/can-tho, at most"
+        " {expected} plain letters, digits and signs without spaces or '+'. Nothing was"
+        " made: the name stays for ever. Choose another"
+    )
+    vi = (
+        "--origin {origin!r}: cần một tên như socai.example/can-tho, tối đa {expected} chữ"
+        " không dấu, chữ số và ký hiệu, không có khoảng trắng hay '+'. Chưa tạo gì: tên"
+        " này không đổi được về sau. Hãy chọn tên khác"
     )
 
 
@@ -693,6 +709,19 @@ class NotPublishedError(LedgerError):
     vi = (
         "{path} không chứa sổ công khai: cần một thư mục có tệp `checkpoint`."
         " Tạo bằng: socai publish {path}"
+    )
+
+
+class PublicLogError(LedgerError):
+    """A public log that is compared with cannot be believed."""
+
+    en = (
+        "{path}: {found}; expected a public log as `socai publish` makes it, whole."
+        " Nothing was compared. Fetch the file again, or leave out --published"
+    )
+    vi = (
+        "{path}: {found}; cần một sổ công khai nguyên vẹn như `socai publish` tạo ra."
+        " Chưa so sánh gì. Lấy lại tệp đó, hoặc bỏ --published"
     )
 
 

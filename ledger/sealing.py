@@ -49,6 +49,7 @@ from ledger.file import (
     translated,
 )
 from ledger.kept import is_kept, keep, latest, read_copy, replace_copy
+from ledger.key_history import key_history, rotations
 from ledger.merkle import (
     EMPTY_ROOT,
     Node,
@@ -101,6 +102,7 @@ def seal(
         SealedOlderError, SealedDifferentError, CopyBehindError, CheckpointCopyError,
         ForeignCheckpointError: see the module's text; nothing was signed.
         RootMismatchError: the stored root is not what the tiles give.
+        KeyHistoryError: the log announces other keys than these.
     """
     check_file(path)
     check_writable(path)
@@ -108,6 +110,9 @@ def seal(
         head = head_of(connection)
         tree = _Tree(path, head, nodes_of(connection, head.size))
         tree.check_root()
+        # Keys may have been changed since these were unlocked: the log then says so, and
+        # what is signed from there on must bear the keys that it announced.
+        key_history(rotations(connection), [each.key for each in signers])
         last = _agreed(connection, tree, signers, restore_copy=restore_copy)
         if last is not None and not again and _covers(last, head, signers):
             return Sealed(last, new=False)

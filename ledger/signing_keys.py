@@ -11,23 +11,16 @@ ledger (`key_rotation`). Whoever finds two pairs completes what was begun.
 """
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
 
-from domain.text import Text
 from ledger import private_file
 from ledger.errors import (
     KeyChangeUnderWayError,
-    NoSigningKeysError,
-    SigningKeysError,
     SigningKeysExistError,
     WrongPassphraseError,
 )
 from ledger.signing_file import (
     MAX_FILE_BYTES,
-    MAX_MEMORY_BYTES,
     PAIR,
     MalformedFileError,
     SigningFile,
@@ -35,6 +28,13 @@ from ledger.signing_file import (
     parse_signing_file,
 )
 from ledger.signing_pair import Pair, decrypted, encrypted, new_pair
+from ledger.signing_troubles import (
+    OTHER_KEYS,
+    SMALLER,
+    readable_by_others,
+    told,
+    unusable,
+)
 from ledger.tlog.signatures import Signer
 from ledger.tlog.verifier_key import VerifierKey
 
@@ -48,7 +48,7 @@ def create(path: Path, origin: str, passphrase: str) -> tuple[VerifierKey, ...]:
         SigningKeysError: the file cannot be written.
     """
     pair = new_pair(origin)
-    with _told(path), private_file.locked(path):
+    with told(path), private_file.locked(path):
         check_free(path)
         _write(path, encrypted([pair], passphrase))
     return pair.keys
@@ -100,14 +100,14 @@ def pairs(path: Path, passphrase: str) -> tuple[Pair, ...]:
     """
     file, mode = _read(path)
     if mode & private_file.OTHERS:
-        raise _readable_by_others(path, mode)
-    with _told(path):
+        raise readable_by_others(path, mode)
+    with told(path):
         found = decrypted(file, passphrase)
     if found is None:
         raise WrongPassphraseError(path=path)
     if tuple(key for pair in found for key in pair.keys) != file.keys:
         # Its tag is right, so whoever wrote it knew the passphrase.
-        raise _unusable(path, _OTHER_KEYS)
+        raise unusable(path, OTHER_KEYS)
     return found
 
 
@@ -124,7 +124,7 @@ def begin_change(path: Path, old: Pair, new: Pair, passphrase: str) -> None:
         KeyChangeUnderWayError: it holds something else meanwhile.
         SigningKeysError: it cannot be written; then it is as it was.
     """
-    with _told(path), private_file.locked(path):
+    with told(path), private_file.locked(path):
         if verifier_keys(path) != old.keys:
             raise KeyChangeUnderWayError(path=path)
         _write(path, encrypted([old, new], passphrase))
@@ -139,7 +139,7 @@ def finish_change(path: Path, new: Pair, passphrase: str) -> None:
         KeyChangeUnderWayError: the file does not hold `new` as the pair to come.
         SigningKeysError: it cannot be written; then it is as it was.
     """
-    with _told(path), private_file.locked(path):
+    with told(path), private_file.locked(path):
         keys = verifier_keys(path)
         if keys == new.keys:
             return
@@ -153,85 +153,11 @@ def _write(path: Path, file: SigningFile) -> None:
 
 
 def _read(path: Path) -> tuple[SigningFile, int]:
-    with _told(path):
+    with told(path):
         data, mode = private_file.read(path, limit=MAX_FILE_BYTES + 1)
     if len(data) > MAX_FILE_BYTES:
-        raise _unusable(path, _SMALLER)
+        raise unusable(path, SMALLER)
     try:
         return parse_signing_file(data), mode
     except MalformedFileError as error:
-        raise _unusable(path, error.expected) from error
-
-
-_OTHER_KEYS: Final = Text(
-    vi="khóa bí mật đi cùng khóa công khai ghi ở trên",
-    en="the private halves of the public keys above them",
-)
-_SMALLER: Final = Text(
-    vi=f"tối đa {MAX_FILE_BYTES} byte", en=f"at most {MAX_FILE_BYTES} bytes"
-)
-
-
-def _unusable(path: Path, expected: Text) -> SigningKeysError:
-    # Nothing of the content is shown: a file named by mistake may hold other secrets.
-    return SigningKeysError(
-        path=path,
-        found=Text(vi="không phải tệp khóa ký số", en="no file of signing keys"),
-        expected=expected,
-        next_step=Text(
-            vi="So tệp này với bản sao của nó", en="Compare it with its backup"
-        ),
-    )
-
-
-def _readable_by_others(path: Path, mode: int) -> SigningKeysError:
-    return SigningKeysError(
-        path=path,
-        found=Text(vi=f"quyền {mode:04o}", en=f"mode {mode:04o}"),
-        expected=Text(
-            vi="tệp mà chỉ chủ sở hữu đọc được (0600)",
-            en="a file that only its owner can read (0600)",
-        ),
-        next_step=Text(
-            vi=f"Chạy: chmod 600 {path}; nếu người khác đã có thể đọc, hãy thay khóa"
-            " bằng: socai key rotate",
-            en=f"Run: chmod 600 {path}; if somebody may have read it, change the keys"
-            " with: socai key rotate",
-        ),
-    )
-
-
-def _no_memory(path: Path) -> SigningKeysError:
-    needed = MAX_MEMORY_BYTES >> 20
-    return SigningKeysError(
-        path=path,
-        found=Text(vi="thiếu bộ nhớ để mở khóa", en="too little memory to unlock it"),
-        expected=Text(vi=f"{needed} MiB còn trống", en=f"{needed} MiB that are free"),
-        next_step=Text(
-            vi="Tệp còn như cũ. Đóng bớt chương trình rồi chạy lại",
-            en="It is as it was. Close other programs and run it again",
-        ),
-    )
-
-
-@contextmanager
-def _told(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except FileNotFoundError as error:
-        raise NoSigningKeysError(path=path) from error
-    except MemoryError as error:
-        raise _no_memory(path) from error
-    except OSError as error:
-        raise SigningKeysError(
-            path=path,
-            found=error.strerror,
-            expected=Text(
-                vi="một tệp mà chủ sở hữu được đọc và ghi, trên đĩa còn chỗ",
-                en="a file that its owner may read and write, on a disk with room",
-            ),
-            next_step=Text(
-                vi="Tệp còn như cũ. Kiểm tra thư mục, quyền và chỗ trống",
-                en="It is as it was. Check its folder, permissions and room",
-            ),
-        ) from error
+        raise unusable(path, error.expected) from error

@@ -10,8 +10,9 @@ import click
 import pytest
 
 from cli import DONE, FINDINGS, Desk, program, run
-from ledger import listening
+from ledger import listening, signing_pair
 from ledger.file import signing_path
+from ledger.signing_file import Cost
 from ledger.signing_keys import verifier_keys
 
 _REGISTER = "cadre register --cadre CB-0042 --yes"
@@ -65,6 +66,7 @@ _BEFORE = {
     "key create": (),
     "key show": ("key create",),
     "key rotate": ("key create",),
+    "seal": ("key create",),
     "prove": _SEAL,
     "verify-proof": (*_SEAL, "prove 5 -o entry-5.tlog-proof"),
     "publish": _SEAL,
@@ -99,7 +101,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("SOCAI_LEDGER", raising=False)
     monkeypatch.setenv("SOCAI_PASSPHRASE", "thử")
-    monkeypatch.setenv("SOCAI_PASSPHRASE", "only for the examples")
+    monkeypatch.setattr(signing_pair, "STANDARD", Cost(2**10, 8, 1))
     return Desk(lambda: datetime(2026, 11, 20, 9, tzinfo=UTC))
 
 

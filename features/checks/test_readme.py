@@ -37,6 +37,7 @@ def test_every_command_in_the_readme_runs_in_order_and_says_what_is_printed_ther
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("SOCAI_LANG", "en")
+    monkeypatch.setenv("SOCAI_PASSPHRASE", "only for the README")
     monkeypatch.delenv("SOCAI_LEDGER", raising=False)
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
     (tmp_path / "officers.csv").write_text(_OFFICERS, "utf-8")
@@ -44,10 +45,13 @@ def test_every_command_in_the_readme_runs_in_order_and_says_what_is_printed_ther
     commands = _commands()
     assert len(commands) > 10
     for command, expected in commands:
-        program, *arguments = shlex.split(command)
+        line, _, file = command.partition(" > ")
+        program, *arguments = shlex.split(line)
         assert program == "socai"
         desk = Desk(lambda: datetime(2026, 11, 20, 9, tzinfo=UTC))
         code = run(arguments, desk)
         printed = capsys.readouterr()
         assert code == 0, f"{command}\n{printed.err}"
         assert expected in printed.err + printed.out, command
+        if file:
+            Path(file).write_text(printed.out, "utf-8")

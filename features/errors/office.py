@@ -143,12 +143,6 @@ def _keys_made() -> None:
     signing_keys.create(SIGNING, "socai.example/thu", "thử")
 
 
-def _origin_of_two_words() -> None:
-    other = desk()
-    other.ledger_path = Path("khac.db")
-    assert cli.run(("init", "--origin", "hai chữ"), other) == cli.DONE
-
-
 def _published() -> None:
     _sealed()
     assert cli.run(("publish", "public"), desk()) == cli.DONE
@@ -159,14 +153,25 @@ def _one_more() -> None:
     assert cli.run(words, desk()) == cli.DONE
 
 
+def _another() -> None:
+    words = ("unit", "create", "--unit", "KHAC", "--name", "Khác", "--yes")
+    assert cli.run(words, desk()) == cli.DONE
+
+
+def _in_copy(old: bytes, new: bytes) -> None:
+    copy = Path("so.checkpoint")
+    data = copy.read_bytes()
+    assert old in data
+    copy.write_bytes(data.replace(old, new, 1))
+
+
 def _put_back() -> None:
     shutil.copy("old.db", LEDGER)
 
 
 def _forked() -> None:
     _put_back()
-    words = ("unit", "create", "--unit", "KHAC", "--name", "Khác", "--yes")
-    assert cli.run(words, desk()) == cli.DONE
+    _another()
     Path("so.checkpoint").unlink()
     seal(LEDGER, [_SIGNER], clock=lambda: NOW, restore_copy=True)
 
@@ -213,11 +218,53 @@ SPOILS: Final[Mapping[str, tuple[Callable[[], object], ...]]] = {
         _sealed,
         partial(_sql, "UPDATE stored_events SET state = x'80' WHERE position = 3"),
     ),
+    "an older ledger is put back after a seal": (
+        _keys_made,
+        lambda: shutil.copy(LEDGER, "old.db"),
+        _one_more,
+        _sealed,
+        _put_back,
+    ),
+    "a ledger is altered after its seal": (
+        _keys_made,
+        lambda: shutil.copy(LEDGER, "old.db"),
+        _one_more,
+        _sealed,
+        _put_back,
+        _another,
+    ),
+    "the copy of the checkpoint is lost": (
+        _keys_made,
+        _sealed,
+        Path("so.checkpoint").unlink,
+    ),
+    "the copy of the checkpoint is a text": (
+        _keys_made,
+        _write("so.checkpoint", "chào\n"),
+    ),
+    "the copy of the checkpoint is another ledger's": (
+        _keys_made,
+        _sealed,
+        partial(_in_copy, b"/thu\n", b"/khac\n"),
+    ),
+    "the root is another": (
+        _keys_made,
+        partial(_sql, "UPDATE tree_head SET root = zeroblob(32)"),
+    ),
+    "the copy of the checkpoint is altered": (
+        _keys_made,
+        _sealed,
+        partial(_in_copy, b"\n13\n", b"\n12\n"),
+    ),
+    "a note says something else": (
+        _write("note.txt", "chào\n\n\u2014 ai.do AAAAAAA=\n"),
+    ),
+    "a policy has no quorum": (_proof_taken, _write("tin.policy", "# chưa xong\n")),
+    "a proof is a text": (_proof_taken, _write("muc.tlog-proof", "chào\n")),
     "there are signing keys": (_keys_made,),
     "others can read the signing keys": (_keys_made, partial(SIGNING.chmod, 0o644)),
     "the signing keys are a text": (_write("so.signing", "bí mật\n"),),
     "the signing keys are a folder": (SIGNING.mkdir,),
-    "a ledger's origin has two words": (_origin_of_two_words,),
     "the log is published, and an older ledger put back": (
         *_MORE_IS_PUBLISHED,
         _put_back,

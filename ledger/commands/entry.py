@@ -60,9 +60,10 @@ def init(desk: Desk, /, origin: str | None) -> None:
         socai --ledger ct.db init --origin socai.example/can-tho
     """
     from ledger.application import Ledger
+    from ledger.making import default_origin
 
     path = desk.ledger_path
-    origin = origin or f"socai.local/{path.stem}"
+    origin = origin or default_origin(path)
     Ledger.create(path, origin=origin, clock=desk.clock).close()
     desk.say(words.MADE.filled(path=path, origin=origin))
 

@@ -99,4 +99,4 @@ _EXTENSION: Final = Text(vi="một dòng không trống", en="a line that is not
 
 
 def _bad(line: int, expected: Text, found: str) -> CheckpointError:
-    return CheckpointError(line=line, expected=expected, found=ascii(found[:_SHOWN]))
+    return CheckpointError(line=line, expected=expected, found=repr(found[:_SHOWN]))

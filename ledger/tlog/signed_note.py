@@ -69,12 +69,12 @@ def parse_note(data: bytes) -> Note:
     except UnicodeDecodeError as error:
         raise _bad(_WHOLE, "UTF-8", f"0x{data[error.start]:02x}") from error
     if control := _CONTROL.search(whole):
-        raise _bad(_WHOLE, _NO_CONTROL, ascii(control[0]))
+        raise _bad(_WHOLE, _NO_CONTROL, repr(control[0]))
     if not whole.endswith("\n"):
-        raise _bad(_WHOLE, _FINAL_NEWLINE, ascii(whole[-_SHOWN:]))
+        raise _bad(_WHOLE, _FINAL_NEWLINE, repr(whole[-_SHOWN:]))
     text, parted, block = whole.rpartition("\n\n")
     if not parted or not block:
-        raise _bad(_WHOLE, _PARTS, ascii(whole[-_SHOWN:]))
+        raise _bad(_WHOLE, _PARTS, repr(whole[-_SHOWN:]))
     lines = block.removesuffix("\n").split("\n")
     if len(lines) > MAX_SIGNATURES:
         raise _bad(_WHOLE, _at_most(MAX_SIGNATURES), f"{len(lines)}")
@@ -89,10 +89,10 @@ def _parse_signature(line: str, number: int) -> NoteSignature:
     where = Text(vi=f"dòng {number}", en=f"line {number}")
     name, space, material = line.removeprefix(_DASH).partition(" ")
     if not line.startswith(_DASH) or not space or not is_key_name(name):
-        raise _bad(where, _SIGNATURE, ascii(line[:_SHOWN]))
+        raise _bad(where, _SIGNATURE, repr(line[:_SHOWN]))
     data = decoded(material)
     if data is None or len(data) <= KEY_ID_BYTES:
-        raise _bad(where, _SIGNATURE, ascii(material[:_SHOWN]))
+        raise _bad(where, _SIGNATURE, repr(material[:_SHOWN]))
     return NoteSignature(name, data[:KEY_ID_BYTES], data[KEY_ID_BYTES:])
 
 

@@ -113,4 +113,4 @@ _KINDS: Final = Text(
 
 
 def _bad(expected: Text | str, found: str) -> VerifierKeyError:
-    return VerifierKeyError(expected=expected, found=ascii(found[:_SHOWN_CHARACTERS]))
+    return VerifierKeyError(expected=expected, found=repr(found[:_SHOWN_CHARACTERS]))
