@@ -3,7 +3,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := check
-.PHONY: setup compiled demo test check bench faults cover format lock clean
+.PHONY: setup compiled demo test check bench faults fuzz cover format lock clean
 
 BIN := .venv/bin
 PY := $(BIN)/python
@@ -34,6 +34,14 @@ bench: compiled # measured speeds, into benchmarks/latest.json
 
 faults: compiled # crashes, torn writes and full disks, provoked one by one
 	$(PY) -m pytest -m faults
+
+# A million inputs on each parser of the public formats, beginning with valid files: what
+# is accepted must be written again to the same bytes, what is not refused by name. Ten
+# minutes; `make fuzz FUZZ="--runs 20000 --only bundle"` for less. Fails on any find and
+# keeps it in build/fuzz/found.
+FUZZ ?=
+fuzz: build/fuzz/.ready
+	build/fuzz/bin/python -m features.fuzz $(FUZZ)
 
 cover: $(READY) # which lines and branches the tests never reach
 	$(PY) -m pytest -n 2 --cov --cov-report=term
@@ -70,6 +78,18 @@ compiled: $(READY)
 
 $(READY): .venv/.locked pyproject.toml
 	$(PY) -m pip install --quiet --no-build-isolation --no-deps --editable .
+	touch $@
+
+# Fuzzing has an environment of its own: the locked requirements and, from the `fuzz`
+# extra, atheris, which leads the inputs by coverage. It is pinned but not hashed, and
+# not built for every Python and machine: without it the inputs are changed by chance.
+build/fuzz/.ready: requirements/build.txt requirements/run.txt pyproject.toml \
+    | .venv/pyvenv.cfg
+	$(PY) -m venv build/fuzz
+	build/fuzz/bin/pip install --quiet --require-hashes \
+	    -r requirements/build.txt -r requirements/run.txt
+	build/fuzz/bin/pip install --quiet --no-build-isolation --editable ".[fuzz]" || \
+	    build/fuzz/bin/pip install --quiet --no-build-isolation --no-deps --editable .
 	touch $@
 
 # --- The lock -------------------------------------------------------------------------
