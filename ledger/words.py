@@ -73,7 +73,7 @@ UNDATED: Final = Text(vi="không rõ ngày", en="date unknown")
 PUBLISHING: Final = Text(vi="Công bố", en="publishing")
 UNSEALED: Final = Template(
     vi="Đã công bố đến mục {size}; ghi sau đó, chưa niêm phong: {unsealed} (socai seal)",
-    en="published up to entry {size}; recorded since and not sealed: {unsealed} (socai seal)",
+    en="published up to entry {size}; recorded since, not sealed: {unsealed} (socai seal)",
 )
 SERVING: Final = Template(
     vi="Đang phục vụ {path} tại {url} (Ctrl-C để dừng)",
