@@ -30,22 +30,31 @@ def kept(connection: sqlite3.Connection) -> tuple[SignedCheckpoint, ...]:
     """Return all checkpoints of the table, in the order of signing.
 
     Raises:
-        NoteError, CheckpointError: a row holds something else.
+        sqlite3.DatabaseError: a row holds something else.
     """
     rows = connection.execute("SELECT note FROM checkpoints ORDER BY number")
-    return tuple(parse_signed_checkpoint(note) for (note,) in rows)
+    return tuple(_parsed(note) for (note,) in rows)
 
 
 def latest(connection: sqlite3.Connection) -> SignedCheckpoint | None:
     """Return the last checkpoint of the table, None where none was signed.
 
     Raises:
-        NoteError, CheckpointError: the row holds something else.
+        sqlite3.DatabaseError: the row holds something else.
     """
     row = connection.execute(
         "SELECT note FROM checkpoints ORDER BY number DESC LIMIT 1"
     ).fetchone()
-    return None if row is None else parse_signed_checkpoint(row[0])
+    return None if row is None else _parsed(row[0])
+
+
+def _parsed(note: bytes) -> SignedCheckpoint:
+    try:
+        return parse_signed_checkpoint(note)
+    except (NoteError, CheckpointError) as error:
+        # In SQLite's words, so that `ledger.file.translated` adds the path.
+        found = "a kept checkpoint that is none"
+        raise sqlite3.DatabaseError(found) from error
 
 
 def is_kept(connection: sqlite3.Connection, signed: SignedCheckpoint) -> bool:

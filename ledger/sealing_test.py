@@ -13,6 +13,7 @@ from ledger.errors import (
     CheckpointCopyError,
     ClockBehindError,
     CopyBehindError,
+    DamagedError,
     ForeignCheckpointError,
     LedgerError,
     RootMismatchError,
@@ -285,6 +286,19 @@ def test_the_copy_of_another_ledger_is_refused(sealer: Sealer) -> None:
     seal(other.path, (Ed25519Signer("x.example/y", bytes(32)),), clock=other.clock)
     shutil.copy(checkpoint_path(other.path), sealer.copy)
     assert_refused(sealer, ForeignCheckpointError)
+
+
+def test_a_kept_checkpoint_that_was_overwritten_is_damage_of_the_ledger(
+    sealer: Sealer,
+) -> None:
+    sealer.record(2)
+    sealer.seal()
+    with closing(sqlite3.connect(sealer.path)) as connection:
+        connection.execute("DROP TRIGGER checkpoints_no_UPDATE")
+        connection.execute("UPDATE checkpoints SET note = x'00'")
+        connection.commit()
+    with pytest.raises(DamagedError, match="a kept checkpoint that is none"):
+        sealer.seal()
 
 
 def test_a_root_that_its_tiles_do_not_give_is_not_signed(sealer: Sealer) -> None:
