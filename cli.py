@@ -105,6 +105,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "late": ("projections.commands", "late"),
     "rebuild": ("projections.commands", "rebuild"),
     "verify": ("ledger.commands.verifying", "verify"),
+    "damage": ("ledger.commands.damage", "damage"),
     "key": ("ledger.commands.keys", "key"),
     "seal": ("ledger.commands.sealing", "seal"),
     "prove": ("ledger.commands.proofs", "prove"),
@@ -148,8 +149,18 @@ class Desk:
         click.echo(line, err=True)
 
     def give(self, text: str) -> None:
-        """Print a result: on stdout."""
-        click.echo(text)
+        """Print a result: on stdout.
+
+        Raises:
+            NotPrintedError: stdout takes no more, for another reason than a reader who
+                has seen enough.
+        """
+        try:
+            click.echo(text)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise NotPrintedError(found=error.strerror) from error
 
     def ask(self, question: Text) -> bool:
         """Ask for yes or no; no is what an end of input means."""
@@ -456,12 +467,12 @@ def demo(desk: Desk, folder: Path) -> int:
     entries = record_story(path)
     told = Desk(lambda: NOW)
     told.ledger_path, told.language = path, desk.language
-    click.echo(_DEMO_RECORDED.in_(desk.language).format(entries=entries, path=path))
+    desk.give(_DEMO_RECORDED.in_(desk.language).format(entries=entries, path=path))
     outcome = DONE
     for line in _DEMO_LINES:
-        click.echo(f"\n$ socai {line} --ledger {path}")
+        desk.give(f"\n$ socai {line} --ledger {path}")
         outcome = max(outcome, run(line.split(), told))
-    _say_where(desk.language, path)
+    desk.give(_where(desk.language, path))
     return outcome
 
 
@@ -475,13 +486,24 @@ _DEMO_LINES: Final = (
 )
 
 
-def _say_where(language: str, path: Path) -> None:
+def _where(language: str, path: Path) -> str:
     from ledger.file import keys_path, views_path
 
-    click.echo(
-        _DEMO_FILES.in_(language).format(
-            ledger=path, keys=keys_path(path), views=views_path(path)
-        )
+    return _DEMO_FILES.in_(language).format(
+        ledger=path, keys=keys_path(path), views=views_path(path)
+    )
+
+
+class NotPrintedError(SocaiError):
+    """The result cannot be printed. What was recorded before stays recorded."""
+
+    en = (
+        "the result could not be printed: {found}; expected an output with room. What was"
+        " recorded is recorded. Run the same command again: it does no harm"
+    )
+    vi = (
+        "không in được kết quả: {found}; cần nơi xuất còn chỗ. Những gì đã ghi thì đã ghi."
+        " Chạy lại chính lệnh này: không có hại gì"
     )
 
 
@@ -513,12 +535,19 @@ def run(arguments: Sequence[str], desk: Desk) -> int:
         click.echo(f"{label}: {error.text(desk.language)}", err=True)
         if isinstance(error, UnknownError):
             _suggest(desk, str(error.facts["stream"]))
+        if isinstance(error, NotPrintedError):
+            _forget_output()
         return _exit_code(error)
     except BrokenPipeError:
         # Whoever read stdout has seen enough (head, a pager).
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_output()
         return FAILED
     return outcome if isinstance(outcome, int) else DONE
+
+
+def _forget_output() -> None:
+    """Let what is left in the buffer of stdout go, or Python would try again at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _suggest(desk: Desk, stream: str) -> None:

@@ -29,6 +29,7 @@ LedgerError
 ├── UnreadableError            a text file, such as a mapping, cannot be read
 ├── PersonErasedError          personal fields of a person whose key was destroyed
 ├── CheckpointCopyError        the second copy of the last checkpoint cannot be used
+├── CopyNotWrittenError        the disk refuses the second copy of the last checkpoint
 ├── SealedOlderError           fewer entries than a checkpoint speaks of
 ├── SealedDifferentError       other entries than those that were sealed
 ├── CopyBehindError            the copy lacks a checkpoint that the ledger has
@@ -395,6 +396,19 @@ class CheckpointCopyError(LedgerError):
     vi = (
         "{path}: {found}; cần bản sao điểm kiểm cuối của sổ này. Chưa ký gì."
         " Đưa tệp về từ bản sao lưu rồi chạy lại chính lệnh này"
+    )
+
+
+class CopyNotWrittenError(LedgerError):
+    """The second copy of the last checkpoint cannot be written."""
+
+    en = (
+        "{path}: {found}; expected a disk with room, and a folder that may be written."
+        " The seal was not finished. Mend that and run the same command again"
+    )
+    vi = (
+        "{path}: {found}; cần đĩa còn chỗ và thư mục được phép ghi. Việc niêm phong chưa"
+        " xong. Khắc phục rồi chạy lại chính lệnh này"
     )
 
 

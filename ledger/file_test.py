@@ -1,7 +1,11 @@
 """Opening the file to read it: wherever it lies, whatever may be written there."""
 
+import errno
+import os
+import re
 import sqlite3
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -15,6 +19,7 @@ from ledger.errors import (
     ReadOnlyLedgerError,
 )
 from ledger.file import (
+    check_writable,
     head_of,
     instant,
     keys_path,
@@ -135,3 +140,19 @@ def test_an_error_that_was_told_already_is_not_told_otherwise() -> None:
 
     with pytest.raises(ViewsError), translated(PATH):
         raise ViewsError from sqlite_error("SQLITE_CORRUPT")
+
+
+def test_a_disk_that_does_not_tell_whether_one_may_write_is_named(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.create().close()
+
+    def refuse(path: Path, **_: bool) -> NoReturn:
+        raise OSError(errno.EIO, os.strerror(errno.EIO), path)
+
+    monkeypatch.setattr(Path, "stat", refuse)
+    said = str(DiskError(path=office.path, found="Input/output error"))
+    with pytest.raises(DiskError, match=re.escape(said)):
+        check_writable(office.path)
+    with pytest.raises(DiskError, match=re.escape(said)), reading(office.path):
+        pass

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Final
 
 from domain.text import Text
-from ledger.errors import CheckpointCopyError
+from ledger.errors import CheckpointCopyError, CopyNotWrittenError
 from ledger.tlog.checkpoint import SignedCheckpoint, parse_signed_checkpoint
 from ledger.tlog.errors import CheckpointError, NoteError
 from ledger.tlog.signed_note import MAX_NOTE_BYTES
@@ -97,7 +97,9 @@ def replace_copy(
     """Put `new` in the place of `known`, whole and on the disk, or not at all.
 
     Raises:
-        CheckpointCopyError: the copy is no longer `known`, or the disk refuses.
+        CheckpointCopyError: the copy is no longer `known`.
+        CopyNotWrittenError: the disk refuses. The new one may stand there all the same:
+            then it is ahead of the table, and the next seal takes it over.
     """
     fresh = path.with_name(f"{path.name}.new")
     try:
@@ -112,7 +114,7 @@ def replace_copy(
             fresh.replace(path)
             os.fsync(folder)
     except OSError as error:
-        raise CheckpointCopyError(path=path, found=error.strerror) from error
+        raise CopyNotWrittenError(path=path, found=error.strerror) from error
 
 
 @contextmanager

@@ -165,7 +165,8 @@ def _locked(path: Path) -> Iterator[None]:
                 raise FolderBusyError(path=path) from error
         yield
     finally:
-        os.close(descriptor)
+        with suppress(OSError):  # It only held the lock: nothing can be lost with it.
+            os.close(descriptor)
 
 
 @contextmanager

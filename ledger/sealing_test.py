@@ -1,5 +1,7 @@
 """What sealing signs, and above all what it refuses to sign."""
 
+import errno
+import os
 import shutil
 import sqlite3
 from contextlib import closing
@@ -13,6 +15,7 @@ from ledger.errors import (
     CheckpointCopyError,
     ClockBehindError,
     CopyBehindError,
+    CopyNotWrittenError,
     DamagedError,
     ForeignCheckpointError,
     LedgerError,
@@ -253,6 +256,23 @@ def test_after_a_kill_between_the_two_writes_the_next_seal_takes_the_copy_over(
     sealer.record(1)
     signed = sealer.seal().signed
     assert [each.data for each in sealer.in_table()] == [ahead, signed.data]
+
+
+def test_a_disk_that_refuses_the_copy_leaves_a_seal_that_the_next_run_completes(
+    sealer: Sealer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sealer.record(2)
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        with pytest.raises(CopyNotWrittenError):
+            sealer.seal()
+    assert sealer.in_table() == ()
+    signed, _ = sealer.seal()
+    assert sealer.in_table() == (signed,)
 
 
 def test_a_copy_that_others_signed_is_not_taken_over(sealer: Sealer) -> None:

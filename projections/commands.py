@@ -35,6 +35,9 @@ class Desk(Protocol):
     def rebuild(self) -> int:
         """Build the views anew; return the number of entries."""
 
+    def give(self, text: str) -> None:
+        """Print a result."""
+
 
 class Day(click.ParamType[date]):
     """A day: 2024-06-30, or 30/06/2024 in Vietnamese."""
@@ -146,7 +149,7 @@ def check(
     judgement: Judgement = judged(
         desk, packs=packs, rules=rules, as_of=as_of, known_at=known_at
     )
-    click.echo(judgement.rendered(fmt, language=desk.language, summary=summary))
+    desk.give(judgement.rendered(fmt, language=desk.language, summary=summary))
     found = any(each.outcome == fail_on for each in judgement.verdicts)
     return FINDINGS_FAIL if fail_on and found else 0
 
@@ -190,7 +193,7 @@ def explain(
         desk, packs=packs, rules=[rule], as_of=as_of, known_at=known_at, subject=code
     )
     verdict = pick(judgement, rule=rule, code=code)
-    click.echo(explanation(desk, verdict, judgement, fmt))
+    desk.give(explanation(desk, verdict, judgement, fmt))
     return 0
 
 
@@ -225,7 +228,7 @@ def show(
     from projections.reports.state import state
 
     with desk.views() as (connection, size):
-        click.echo(
+        desk.give(
             state(
                 connection,
                 aggregate,
@@ -258,7 +261,7 @@ def replay(desk: Desk, /, code: str, until: str | None, fmt: str) -> int:
     with desk.views() as (connection, size):
         limit = _until(connection, until, size)
         with desk.source() as source:
-            click.echo(
+            desk.give(
                 replayed(
                     connection,
                     source,
@@ -297,7 +300,7 @@ def timeline(desk: Desk, /, code: str, fmt: str) -> int:
     from projections.reports.history import told
 
     with desk.views() as (connection, size), desk.source() as source:
-        click.echo(
+        desk.give(
             told(
                 connection,
                 source,
@@ -345,7 +348,7 @@ def late(desk: Desk, over: int, fmt: str, *, imported: bool, closed: bool) -> in
             if closed
             else late_entries(connection, over, imported=imported, size=size)
         )
-        click.echo(lateness(found, fmt))
+        desk.give(lateness(found, fmt))
     return 0
 
 
@@ -366,5 +369,5 @@ def rebuild(desk: Desk, /, fmt: str) -> int:
     begin = time.perf_counter()
     entries = desk.rebuild()
     seconds = round(time.perf_counter() - begin, 3)
-    click.echo(printed({"entries": entries, "seconds": seconds}, fmt))
+    desk.give(printed({"entries": entries, "seconds": seconds}, fmt))
     return 0

@@ -26,7 +26,7 @@ def step(path: Path, source: Source) -> tuple[Outcome, Text]:
         )
     if _is_half_written(path):
         return "reported", Text(
-            vi="một tiến trình dừng khi đang ghi; lần truy vấn sau sẽ hoàn lại rồi ghi tiếp",
+            vi="một tiến trình dừng khi đang ghi; lần truy vấn sau sẽ hoàn lại",
             en="a process stopped while writing them; the next query rolls that back",
         )
     differences = compare(path, source)
