@@ -25,7 +25,11 @@ from ledger.key_history import KeyHistory
 from ledger.merkle import TILE_WIDTH, Edge
 from ledger.rehash import Stretch
 from ledger.step_texts import Template
-from ledger.tlog.checkpoint import SignedCheckpoint, parse_signed_checkpoint
+from ledger.tlog.checkpoint import (
+    Checkpoint,
+    SignedCheckpoint,
+    parse_signed_checkpoint,
+)
 from ledger.tlog.errors import (
     CheckpointError,
     NoteError,
@@ -56,7 +60,8 @@ class Trusted(NamedTuple):
 class Finding(NamedTuple):
     """One checkpoint compared: its size, the time it states, and what speaks against it.
 
-    `signed` is None where no key was there to ask. `size` is 0 where it cannot be read.
+    `signed` is None where no key was there to ask. Where it cannot be read, `size` is 0
+    and `checkpoint` None.
     """
 
     source: Text
@@ -64,6 +69,11 @@ class Finding(NamedTuple):
     at: datetime | None
     signed: bool | None
     fault: Text | None
+    checkpoint: Checkpoint | None = None
+
+
+Sourced = tuple[Text, SignedCheckpoint]
+"""Where a checkpoint is from, and the checkpoint."""
 
 
 def compare(
@@ -73,7 +83,7 @@ def compare(
     *,
     copy: Path,
     trusted: Trusted,
-    against: SignedCheckpoint | None,
+    given: Sequence[Sourced],
 ) -> tuple[Finding, ...]:
     """Compare everything that was signed with the tree, in the order of its size.
 
@@ -83,25 +93,55 @@ def compare(
         stretches: the entries hashed again, from the first one on.
         copy: where the second copy lies.
         trusted: whose signatures are believed.
-        against: a checkpoint kept elsewhere, its signature verified.
+        given: checkpoints kept elsewhere, their signatures verified.
     """
-    found, unread = _in_table(connection)
+    findings = gathered(connection, copy=copy, trusted=trusted, given=given)
+    sizes = {each.size for each in findings if each.checkpoint is not None}
+    roots = _roots_at(connection, stretches, sizes)
+    compared = (_compared(each, head, roots) for each in findings)
+    return tuple(sorted(compared, key=lambda each: each.size))
+
+
+def gathered(
+    connection: sqlite3.Connection,
+    *,
+    copy: Path,
+    trusted: Trusted,
+    given: Sequence[Sourced],
+) -> list[Finding]:
+    """Return everything that was signed, its signatures verified; see `compare`.
+
+    It is not compared with the tree yet.
+    """
+    found, findings = _in_table(connection)
     try:
         if (second := read_copy(copy)) is not None:
-            found.append((_COPY, second))
+            found.append((COPY, second))
     except CheckpointCopyError as error:
-        unread.append(Finding(_COPY, 0, None, None, error.words))
+        findings.append(Finding(COPY, 0, None, None, error.words))
     if trusted.fault is not None:
-        unread.append(Finding(_KEYS, 0, None, None, trusted.fault))
-    if against is not None:
-        found.append((_GIVEN, against))
-    elif trusted.policy is not None and found:
-        unread += _unaccepted(*found[-1], trusted.policy)
-    roots = _roots_at(
-        connection, stretches, {each.checkpoint.size for _, each in found}
+        findings.append(Finding(_KEYS, 0, None, None, trusted.fault))
+    if trusted.policy is not None and found and not given:
+        findings += _unaccepted(*found[-1], trusted.policy)
+    findings += [_judged(source, signed, trusted) for source, signed in found]
+    findings += [believed(source, signed) for source, signed in given]
+    return findings
+
+
+def believed(source: Text, signed: SignedCheckpoint) -> Finding:
+    """Return a checkpoint whose signatures the caller has verified."""
+    checkpoint = signed.checkpoint
+    size, at = checkpoint.size, stated_time(signed)
+    return Finding(source, size, at, signed=True, fault=None, checkpoint=checkpoint)
+
+
+def _judged(source: Text, signed: SignedCheckpoint, trusted: Trusted) -> Finding:
+    finding = believed(source, signed)
+    has, missing = _signed(signed, trusted)
+    fault = (
+        None if missing is None else _SIGNATURE.filled(size=finding.size, found=missing)
     )
-    compared = [_compared(source, each, head, roots, trusted) for source, each in found]
-    return tuple(sorted([*unread, *compared], key=lambda each: each.size))
+    return finding._replace(signed=has, fault=fault)
 
 
 def summary(
@@ -119,21 +159,20 @@ def summary(
         size=last.size,
         at="-" if last.at is None else f"{last.at:%Y-%m-%dT%H:%M:%SZ}",
     )
-    if any(each.signed is None and each.source is not _GIVEN for each in findings):
+    if any(each.signed is None for each in findings):
         return "reported", Text(vi=told.vi + _UNASKED.vi, en=told.en + _UNASKED.en)
     return "passed", told
 
 
-_Sourced = tuple[Text, SignedCheckpoint]
-
-
 def _in_table(
     connection: sqlite3.Connection,
-) -> tuple[list[_Sourced], list[Finding]]:
-    found: list[_Sourced] = []
+) -> tuple[list[Sourced], list[Finding]]:
+    found: list[Sourced] = []
     unread: list[Finding] = []
+    # The casts matter only in a file that is not whole: there, values may be of any type.
     rows = connection.execute(
-        "SELECT number, size, note FROM checkpoints ORDER BY number"
+        "SELECT number, CAST(size AS INTEGER), coalesce(CAST(note AS BLOB), x'')"
+        " FROM checkpoints ORDER BY number"
     )
     for number, size, note in rows:
         source = _KEPT.filled(number=number)
@@ -160,25 +199,19 @@ def _unaccepted(
     return []
 
 
-def _compared(
-    source: Text,
-    signed: SignedCheckpoint,
-    head: Head,
-    roots: dict[int, bytes],
-    trusted: Trusted,
-) -> Finding:
-    origin, size, root, _ = signed.checkpoint
-    fault = None
+def _compared(finding: Finding, head: Head, roots: dict[int, bytes]) -> Finding:
+    if finding.checkpoint is None:
+        return finding
+    origin, size, root, _ = finding.checkpoint
     if origin != head.origin:
         fault = _FOREIGN.filled(expected=head.origin, found=origin)
     elif size > head.size:
         fault = _CUT.filled(size=size, found=head.size)
     elif roots.get(size) != root:
         fault = _OTHER.filled(size=size)
-    has, missing = (None, None) if source is _GIVEN else _signed(signed, trusted)
-    if missing is not None and fault is None:
-        fault = _SIGNATURE.filled(size=size, found=missing)
-    return Finding(source, size, stated_time(signed), has, fault)
+    else:
+        return finding
+    return finding._replace(fault=fault)
 
 
 def _signed(
@@ -217,9 +250,9 @@ def _roots_at(
             break
         for tile in tiles[edge.size // TILE_WIDTH : full]:
             edge = edge.extend_subtree(tile)
-        if full == len(tiles):
+        if full == len(tiles) and rest <= len(tail):
             leaves = tail[:rest]
-        else:  # Hashed again and found equal, or step 3 or 7 has failed.
+        else:  # Hashed again and found equal, or step 2, 3 or 7 has failed.
             rows = connection.execute(
                 "SELECT leaf_hash FROM stored_events"
                 " WHERE position > ? AND position <= ? ORDER BY position",
@@ -234,9 +267,12 @@ def _roots_at(
 _KEPT: Final = Template(
     vi="điểm kiểm đã giữ số {number}", en="kept checkpoint {number}"
 )
-_COPY: Final = Text(vi="bản sao điểm kiểm cuối", en="the copy of the last checkpoint")
+COPY: Final = Text(vi="bản sao điểm kiểm cuối", en="the copy of the last checkpoint")
 _KEYS: Final = Text(vi="lịch sử khóa ký", en="the history of the signing keys")
-_GIVEN: Final = Text(vi="điểm kiểm đưa từ ngoài", en="the checkpoint given")
+GIVEN: Final = Text(vi="điểm kiểm đưa từ ngoài", en="the checkpoint given")
+PUBLISHED: Final = Text(
+    vi="điểm kiểm đã công bố", en="the checkpoint of the public log"
+)
 _NONE: Final = Text(
     vi="chưa giữ điểm kiểm nào: phần cuối bị cắt sẽ không thấy được. Chạy: socai seal",
     en="none are kept: an end that was cut off cannot be seen. Run: socai seal",

@@ -103,8 +103,8 @@ def head_time(
     faults: Faults,
 ) -> None:
     """Step 5: compare the time that the next entry will be compared with."""
-    if _STEP_OF["bodies"] in faults:
-        return  # The last entry's time may be among what could not be read.
+    if faults.keys() & {_STEP_OF["positions"], _STEP_OF["bodies"]}:
+        return  # The last entry's time may be among what was not read.
     size, stored = connection.execute(
         "SELECT size, recorded_at FROM tree_head"
     ).fetchone()

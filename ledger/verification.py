@@ -25,7 +25,7 @@ checkpoints and their copy too, only one that was kept elsewhere shows.
 """
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
@@ -33,7 +33,14 @@ import msgspec
 
 from domain.text import Text
 from ledger import steps
-from ledger.checkpoints_step import Trusted, compare, summary
+from ledger.checkpoints_step import (
+    GIVEN,
+    Finding,
+    Sourced,
+    Trusted,
+    compare,
+    summary,
+)
 from ledger.errors import DamagedError
 from ledger.file import check_file, checkpoint_path, head_of, reading
 from ledger.labour import Labour, done
@@ -66,6 +73,13 @@ class Report(msgspec.Struct, frozen=True):
     steps: tuple[Step, ...]
 
 
+class Examined(NamedTuple):
+    """The report, and all that step 9 compared: nothing of a file that is not whole."""
+
+    report: Report
+    findings: tuple[Finding, ...] = ()
+
+
 _SILENT: Final = Text(vi="", en="")
 
 
@@ -89,32 +103,48 @@ def verify(
     Raises:
         NoLedgerError, NotALedgerError, NewerFormatError: there is nothing to verify.
     """
+    given = () if against is None else ((GIVEN, against),)
+    return examine(path, quick=quick, views=views, trusted=trusted, given=given).report
+
+
+def examine(
+    path: Path,
+    *,
+    quick: bool = False,
+    views: ViewsCheck | None = None,
+    trusted: Callable[[sqlite3.Connection], Trusted] | None = None,
+    given: Sequence[Sourced] = (),
+) -> Examined:
+    """Do as `verify`; return what step 9 compared as well.
+
+    `given` are checkpoints kept elsewhere; the caller has verified their signatures.
+    """
     check_file(path)
     try:
         with reading(path) as connection:
             believed = Trusted() if trusted is None else trusted(connection)
-            asked = _Asked(quick, views, believed, against)
+            asked = _Asked(quick, views, believed, given)
             return _verify(connection, path, asked)
     except DamagedError as error:
         return _not_whole(error.words)
 
 
-def _not_whole(detail: Text) -> Report:
+def _not_whole(detail: Text) -> Examined:
     first = Step(1, NAMES[1], "failed", detail)
     others = (
         Step(number, NAMES[number], "left out", _SILENT) for number in range(2, 11)
     )
-    return Report("not verified", 0, b"", (first, *others))
+    return Examined(Report("not verified", 0, b"", (first, *others)))
 
 
 class _Asked(NamedTuple):
     quick: bool
     views: ViewsCheck | None
     trusted: Trusted
-    against: SignedCheckpoint | None
+    given: Sequence[Sourced]
 
 
-def _verify(connection: sqlite3.Connection, path: Path, asked: _Asked) -> Report:
+def _verify(connection: sqlite3.Connection, path: Path, asked: _Asked) -> Examined:
     quick = asked.quick
     if quick:
         found = steps.whole_file(connection)
@@ -145,7 +175,7 @@ def _verify(connection: sqlite3.Connection, path: Path, asked: _Asked) -> Report
         stretches,
         copy=checkpoint_path(path),
         trusted=asked.trusted,
-        against=asked.against,
+        given=asked.given,
     )
     outcome, detail = summary(findings)
     ninth = Step(9, NAMES[9], outcome, detail)
@@ -154,7 +184,7 @@ def _verify(connection: sqlite3.Connection, path: Path, asked: _Asked) -> Report
     verdict: Verdict = (
         "not verified" if failed else "chain only" if quick else "data verified"
     )
-    return Report(verdict, head.size, head.root, tuple(listed))
+    return Examined(Report(verdict, head.size, head.root, tuple(listed)), findings)
 
 
 def _steps(faults: Faults, *, quick: bool) -> list[Step]:

@@ -283,6 +283,10 @@ SPOILS: Final[Mapping[str, tuple[Callable[[], object], ...]]] = {
         _published,
         _write("public/checkpoint", "chào\n"),
     ),
+    "a public log without its tiles": (
+        _published,
+        Path("public/tile/0/000.p/13").unlink,
+    ),
     "a published tile is another": (
         _published,
         Path("public/checkpoint").unlink,

@@ -1,14 +1,20 @@
 """Whom a person trusts: a policy file, or verifier keys, as options."""
 
+import sqlite3
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from ledger.tlog.policy import parse_policy, trusting
 from ledger.tlog.trust import TrustPolicy
 from ledger.tlog.verifier_key import parse_verifier_key
+
+if TYPE_CHECKING:
+    from ledger.checkpoints_step import Trusted
+    from ledger.tlog.checkpoint import SignedCheckpoint
+    from ledger.tlog.verifier_key import VerifierKey
 
 _PLUSES_OF_A_KEY: Final = 2
 
@@ -25,6 +31,13 @@ _key_option = click.option(
     multiple=True,
     metavar="VKEY|FILE",
     help="Or: the log's public key, or a file of such keys. May be repeated.",
+)
+against_option = click.option(
+    "--against",
+    "against_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="A checkpoint that was kept elsewhere: nothing before it was changed.",
 )
 
 
@@ -65,3 +78,77 @@ def bytes_of(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise NoInputError(path=path, found=error.strerror) from error
+
+
+def accepted(
+    ledger: Path, file: Path, policy: TrustPolicy | None
+) -> "SignedCheckpoint":
+    """Return a checkpoint from outside after its signatures were verified.
+
+    Without a policy the keys beside the ledger are believed, and those that signed before
+    them: a checkpoint may have been kept for longer than its keys.
+    """
+    from ledger.errors import NoTrustError
+    from ledger.file import signing_path
+    from ledger.tlog.checkpoint import parse_signed_checkpoint
+    from ledger.tlog.policy import trusting
+
+    signed = parse_signed_checkpoint(bytes_of(file))
+    if policy is None:
+        if not signing_path(ledger).exists():
+            raise NoTrustError(path=file)
+        policy = trusting(*_keys_ever(ledger))
+    policy.accept(signed)
+    return signed
+
+
+def _keys_ever(ledger: Path) -> tuple["VerifierKey", ...]:
+    """Return the keys beside the ledger, and those they lead back to."""
+    from ledger.errors import DamagedError, KeyHistoryError, MalformedBodyError
+    from ledger.file import reading, signing_path
+    from ledger.key_history import key_history, rotations
+    from ledger.signing_keys import verifier_keys
+
+    current = verifier_keys(signing_path(ledger))
+    try:
+        with reading(ledger) as connection:
+            history = key_history(rotations(connection), current)
+    except (DamagedError, KeyHistoryError, MalformedBodyError):
+        return current  # What is wrong with the history, the steps of `verify` say.
+    earlier = (key for _, keys in history.periods for key in keys)
+    return tuple(dict.fromkeys((*current, *earlier)))
+
+
+def trusted_by(
+    ledger: Path, policy: TrustPolicy | None, *, whole: bool
+) -> Callable[[sqlite3.Connection], "Trusted"]:
+    """Return what step 9 believes: the keys named, else those beside the ledger.
+
+    `whole` asks that the last kept checkpoint satisfies all of the policy.
+    """
+    from ledger.checkpoints_step import Trusted
+    from ledger.errors import (
+        KeyHistoryError,
+        MalformedBodyError,
+        NoSigningKeysError,
+        SigningKeysError,
+    )
+    from ledger.file import signing_path
+    from ledger.key_history import key_history, rotations
+    from ledger.signing_keys import verifier_keys
+
+    def trusted(connection: sqlite3.Connection) -> Trusted:
+        if policy is not None:
+            keys = tuple(log.key for log in policy.logs)
+            return Trusted(given=keys, policy=policy if whole else None)
+        try:
+            keys = verifier_keys(signing_path(ledger))
+        except (NoSigningKeysError, SigningKeysError):
+            # An auditor may not read that file, and need not: step 9 says what it lacks.
+            return Trusted()
+        try:
+            return Trusted(key_history(rotations(connection), keys))
+        except (KeyHistoryError, MalformedBodyError) as error:
+            return Trusted(fault=error.words)
+
+    return trusted

@@ -1,22 +1,21 @@
-"""The commands that prove the record, and say what is wrong with it."""
+"""The command that proves the record."""
 
-import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 import msgspec
 
 from ledger import words
 from ledger.commands.options import format_option
-from ledger.commands.trust import bytes_of, trust_of, trust_options
+from ledger.commands.trust import (
+    accepted,
+    against_option,
+    trust_of,
+    trust_options,
+    trusted_by,
+)
 from ledger.entering import Desk, as_json
-
-if TYPE_CHECKING:
-    from ledger.checkpoints_step import Trusted
-    from ledger.tlog.checkpoint import SignedCheckpoint
-    from ledger.tlog.trust import TrustPolicy
 
 NOT_VERIFIED = 4
 
@@ -25,13 +24,7 @@ NOT_VERIFIED = 4
 @click.option(
     "--quick", is_flag=True, help="Compare hashes only: 'chain only' at best."
 )
-@click.option(
-    "--against",
-    "against_file",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE",
-    help="A checkpoint that was kept elsewhere: nothing before it was changed.",
-)
+@against_option
 @trust_options
 @format_option
 @click.pass_obj
@@ -65,12 +58,12 @@ def verify(
     policy = trust_of(policy_file, keys)
     against = None
     if against_file is not None:
-        against = _accepted(desk.ledger_path, against_file, policy)
+        against = accepted(desk.ledger_path, against_file, policy)
     report = verified(
         desk.ledger_path,
         quick=quick,
         views=desk.check_views,
-        trusted=_trusted(desk.ledger_path, policy, whole=policy_file is not None),
+        trusted=trusted_by(desk.ledger_path, policy, whole=policy_file is not None),
         against=against,
     )
     if fmt == "json":
@@ -86,58 +79,3 @@ def verify(
         root = msgspec.json.encode(report.root).decode().strip('"')
         desk.give(f"{verdict}  {report.tree_size}  {root}")
     return 0 if report.verdict == "data verified" else NOT_VERIFIED
-
-
-def _accepted(
-    ledger: Path, file: Path, policy: "TrustPolicy | None"
-) -> "SignedCheckpoint":
-    """Return a checkpoint from outside after its signatures were verified."""
-    from ledger.errors import NoTrustError
-    from ledger.file import signing_path
-    from ledger.signing_keys import verifier_keys
-    from ledger.tlog.checkpoint import parse_signed_checkpoint
-    from ledger.tlog.policy import trusting
-
-    signed = parse_signed_checkpoint(bytes_of(file))
-    if policy is None:
-        beside = signing_path(ledger)
-        if not beside.exists():
-            raise NoTrustError(path=file)
-        policy = trusting(*verifier_keys(beside))
-    policy.accept(signed)
-    return signed
-
-
-def _trusted(
-    ledger: Path, policy: "TrustPolicy | None", *, whole: bool
-) -> Callable[[sqlite3.Connection], "Trusted"]:
-    """Return what step 9 believes: the keys named, else those beside the ledger.
-
-    `whole` asks that the last kept checkpoint satisfies all of the policy.
-    """
-    from ledger.checkpoints_step import Trusted
-    from ledger.errors import (
-        KeyHistoryError,
-        MalformedBodyError,
-        NoSigningKeysError,
-        SigningKeysError,
-    )
-    from ledger.file import signing_path
-    from ledger.key_history import key_history, rotations
-    from ledger.signing_keys import verifier_keys
-
-    def trusted(connection: sqlite3.Connection) -> Trusted:
-        if policy is not None:
-            keys = tuple(log.key for log in policy.logs)
-            return Trusted(given=keys, policy=policy if whole else None)
-        try:
-            keys = verifier_keys(signing_path(ledger))
-        except (NoSigningKeysError, SigningKeysError):
-            # An auditor may not read that file, and need not: step 9 says what it lacks.
-            return Trusted()
-        try:
-            return Trusted(key_history(rotations(connection), keys))
-        except (KeyHistoryError, MalformedBodyError) as error:
-            return Trusted(fault=error.words)
-
-    return trusted

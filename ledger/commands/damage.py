@@ -1,0 +1,81 @@
+"""The command that says what is damaged after a failed verification."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from ledger.commands.options import format_option
+from ledger.commands.trust import (
+    accepted,
+    against_option,
+    trust_of,
+    trust_options,
+    trusted_by,
+)
+from ledger.entering import Desk, as_json
+
+NOT_VERIFIED = 4
+
+
+@click.command()
+@against_option
+@click.option(
+    "--published",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="A public log (socai publish), or a copy: tells exactly which entries differ.",
+)
+@trust_options
+@format_option
+@click.pass_obj
+def damage(
+    desk: Desk,
+    /,
+    fmt: str,
+    against_file: Path | None,
+    folder: Path | None,
+    policy_file: Path | None,
+    keys: Sequence[str],
+) -> int:
+    """Say what is damaged, whom it concerns, and what to restore.
+
+    Verifies the ledger as `verify` does. If that fails (exit code 4), names the first bad
+    position, every entry affected, the codes of the cadres concerned, the last checkpoint
+    that still holds, and what to restore, with the commands to do it. Nothing is written;
+    a copy of the damaged file will do.
+
+    Where every hash beside an entry was altered with it, no ledger can tell which entry it
+    was. A public log can: name it by --published, and what was published of each altered
+    entry is shown as well.
+
+    \b
+    Example:
+        socai damage
+    """
+    from ledger.damage import assess
+    from ledger.damage_lines import lines
+    from ledger.public_folder import CHECKPOINT
+    from ledger.public_log import PublicLog
+
+    policy = trust_of(policy_file, keys)
+    against = published = None
+    if against_file is not None:
+        against = accepted(desk.ledger_path, against_file, policy)
+    if folder is not None:
+        published = PublicLog(folder)
+        accepted(desk.ledger_path, folder / CHECKPOINT, policy)
+    found = assess(
+        desk.ledger_path,
+        trusted=trusted_by(desk.ledger_path, policy, whole=policy_file is not None),
+        against=against,
+        published=published,
+        views=desk.check_views,
+    )
+    if fmt == "json":
+        desk.give(as_json(found))
+    else:
+        for line in lines(found, desk.language):
+            desk.give(line)
+    return 0 if found.verdict == "data verified" else NOT_VERIFIED
