@@ -65,7 +65,7 @@ def test_it_takes_another_key_for_a_stranger(reader: TilesReader) -> None:
 def test_it_writes_our_keys_as_we_do() -> None:
     for signer in (ED25519, ML_DSA):
         theirs = signing.Vkey(ORIGIN, None, signer.key.kind, signer.key.public)
-        assert theirs.serialize() == signer.key.text  # type: ignore[no-untyped-call]  theirs
+        assert theirs.serialize() == signer.key.text  # type: ignore[no-untyped-call]  # theirs
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -109,7 +109,7 @@ def test_we_read_a_log_that_it_wrote(
 
     signed = parse_signed_checkpoint((folder / "checkpoint").read_bytes())
     keys = [
-        parse_verifier_key(each.vkey.serialize())  # type: ignore[no-untyped-call]  theirs
+        parse_verifier_key(each.vkey.serialize())  # type: ignore[no-untyped-call]  # theirs
         for each in signers
     ]
     assert verified(signed.note, keys) == tuple(keys)
