@@ -18,9 +18,13 @@ from benchmarks.events import SOME_CADRE
 from benchmarks.fixtures import Pair, filled
 from benchmarks.large import filled_large, growth_row, memory_row
 from benchmarks.plain import plain_lines
+from benchmarks.proving import proof_bytes_row, prove_row
+from benchmarks.publishing import publish_row
 from benchmarks.reading import bytes_row, replay_row, verify_row
 from benchmarks.rebuilding import rebuild_row
 from benchmarks.rows import BARS, HEADING, Row, line, write
+from benchmarks.sealed import sealed_large
+from benchmarks.sealing import seal_row
 
 EVENTS: Final = 100_000
 LARGE: Final = 1_000_000
@@ -51,6 +55,9 @@ def _measures(
     def both() -> Pair:
         return filled(folder, events)
 
+    def sealed() -> Path:
+        return sealed_large(folder, large)
+
     return {
         "append_1": lambda: append_row("append_1", folder, events, pairs, 1),
         "append_100": lambda: append_row("append_100", folder, events, pairs, 100),
@@ -61,6 +68,10 @@ def _measures(
         "startup": lambda: startup_row(pairs),
         "show": lambda: show_row(both().ours, SOME_CADRE, pairs),
         "memory": lambda: memory_row(filled_large(folder, large), pairs),
+        "prove": lambda: prove_row(sealed(), large, pairs),
+        "proof_bytes": lambda: proof_bytes_row(sealed(), large),
+        "seal": lambda: seal_row(sealed(), large, pairs),
+        "publish": lambda: publish_row(sealed(), large, pairs),
         "growth": lambda: growth_row(filled_large(folder, large), pairs),
         "bytes": lambda: bytes_row(both()),
     }
@@ -79,10 +90,10 @@ def main() -> None:
             if name in asked.only:
                 rows.append(measures[name]())
                 print(line(rows[-1]), flush=True)
+        told = [each for measured in rows for each in measured.beside]
         if _BESIDE.intersection(asked.only):
-            print()
-            for each in plain_lines(filled(folder, asked.events).ours, folder):
-                print(each)
+            told += plain_lines(filled(folder, asked.events).ours, folder)
+        print("", *told, sep="\n")
     write(rows, LATEST)
     minutes = (monotonic() - begin) / 60
     print(f"\nWritten to {LATEST.name}. Took {minutes:.1f} minutes.")

@@ -26,33 +26,36 @@ _ENVIRONMENT: Final = {
 }
 
 
-def _socai(*args: str) -> Sequence[str]:
+def socai(*args: str) -> Sequence[str]:
+    """Return a command of ours, as this environment has it."""
     return (str(Path(sys.executable).with_name("socai")), *args)
 
 
-def _started(command: Sequence[str]) -> float:
+def started(command: Sequence[str]) -> float:
+    """Return the milliseconds of a whole process."""
+
     def run() -> None:
         subprocess.run(  # noqa: S603  our own commands
-            command, check=True, stdout=subprocess.DEVNULL, env=_ENVIRONMENT
+            command, check=True, capture_output=True, env=_ENVIRONMENT
         )
 
     return seconds_of(run) * MILLI
 
 
 def _row(name: str, command: Sequence[str], pairs: int) -> Row:
-    _started(command)
-    _started(_NOTHING)
+    started(command)
+    started(_NOTHING)
     starts = pairs * STARTS_A_PAIR
-    measured = in_pairs(starts, lambda: _started(command), lambda: _started(_NOTHING))
+    measured = in_pairs(starts, lambda: started(command), lambda: started(_NOTHING))
     return row(name, measured, n=starts)
 
 
 def startup_row(pairs: int) -> Row:
     """Measure `socai --version`."""
-    return _row("startup", _socai("--version"), pairs)
+    return _row("startup", socai("--version"), pairs)
 
 
 def show_row(ledger: Path, cadre: str, pairs: int) -> Row:
     """Measure `socai show cadre CODE` where the views are ready."""
-    command = _socai("--ledger", str(ledger), "show", "cadre", cadre)
+    command = socai("--ledger", str(ledger), "show", "cadre", cadre)
     return _row("show", command, pairs)

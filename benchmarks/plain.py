@@ -11,6 +11,7 @@ from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 
+from benchmarks.rows import beside
 from benchmarks.stopwatch import MICRO, apart, seconds_for, seconds_of
 
 _ROW = tuple[str, int, str, bytes]
@@ -37,7 +38,7 @@ def _measured(ledger: Path, path: Path) -> list[str]:
     )
     path.unlink()
     return [
-        f"{name:<32}{seconds / len(rows) * MICRO:>8.2f}  µs/event"
+        beside(name, seconds / len(rows) * MICRO, "µs/event")
         for name, seconds in (
             ("plain sqlite3 insert, 100 each", inserted),
             ("plain sqlite3 cursor", read),

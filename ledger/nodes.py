@@ -4,7 +4,8 @@ A tile of level L holds up to 256 hashes, each the root of 256^L leaves (C2SP
 tlog-tiles). Full tiles are stored; an open one is read from below: leaf hashes from their
 entries, higher hashes from the roots of the tiles under them. A node of 2^k leaves is the
 root of 2^(k mod 8) neighbours in one tile of level k // 8, so one proof reads at most two
-tiles a level.
+tiles a level. A tile that was read is hashed whole: what leads from it to the root passes
+every height of it, and needs all its nodes but eight.
 
 What is stored is taken as it is: `verify` says whether it is what the entries give, and
 who makes a proof checks it before handing it out.
@@ -15,18 +16,26 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Final, TypeAlias
 
-from ledger.merkle import HASH_BYTES, TILE_WIDTH, Node, TreeError, root, root_of_peaks
+from ledger.merkle import (
+    HASH_BYTES,
+    TILE_WIDTH,
+    Node,
+    TreeError,
+    node_hash,
+    root_of_peaks,
+)
 
 _TILE_HEIGHT: Final = TILE_WIDTH.bit_length() - 1
 """Levels of the tree that one tile spans."""
 
-_Tiles: TypeAlias = Callable[[int, int], Sequence[bytes]]
+_Tiles: TypeAlias = Callable[[int, int], Sequence[Sequence[bytes]]]
+"""By level and number: the tile's hashes, then the nodes above them by height."""
 
 
 def nodes_of(connection: sqlite3.Connection, size: int) -> Node:
     """Return the `node` function of the tree of the first `size` entries.
 
-    Every tile is read once, however many nodes are asked for.
+    Every tile is read and hashed once, however many nodes are asked for.
 
     Args:
         connection: a ledger, opened for reading in one transaction.
@@ -38,8 +47,8 @@ def nodes_of(connection: sqlite3.Connection, size: int) -> Node:
     """
 
     @cache
-    def tile(level: int, number: int) -> Sequence[bytes]:
-        return tile_hashes(connection, level, number, size=size)
+    def tile(level: int, number: int) -> Sequence[Sequence[bytes]]:
+        return _levels(tile_hashes(connection, level, number, size=size))
 
     def node(begin: int, end: int) -> bytes:
         peaks = _perfect(begin, end, size=size)
@@ -70,7 +79,17 @@ def _subtree(tile: _Tiles, begin: int, height: int) -> bytes:
     """Return the root of the perfect subtree of `2 ** height` leaves at `begin`."""
     level, above = divmod(height, _TILE_HEIGHT)
     number, first = divmod(begin >> level * _TILE_HEIGHT, TILE_WIDTH)
-    return root(tile(level, number)[first : first + (1 << above)])
+    return tile(level, number)[above][first >> above]
+
+
+def _levels(hashes: Sequence[bytes]) -> Sequence[Sequence[bytes]]:
+    """Return the roots of perfect subtrees over the hashes of a tile, by their height."""
+    levels = [hashes]
+    while len(levels[-1]) > 1:
+        nodes = iter(levels[-1])
+        pairs = zip(nodes, nodes, strict=False)  # an odd last one has no parent here
+        levels.append([node_hash(left, right) for left, right in pairs])
+    return levels
 
 
 def tile_hashes(

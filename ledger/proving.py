@@ -68,13 +68,20 @@ def prove(path: Path, position: int, *, size: int | None = None) -> Proved:
         NotProvableError: the stored bytes do not give what was signed.
     """
     with reading(path) as connection:
-        entries = head_of(connection).size
-        if not 1 <= position <= entries:
-            raise NoSuchPositionError(position=position, size=entries)
-        signed = _covering(connection, position, size)
-        entry = _entry(connection, position)
-        hashes = _path(connection, position, entry, signed.checkpoint, entries)
-        return Proved(ProofFile(position - 1, hashes, signed), entry)
+        return proved(connection, position, size=size)
+
+
+def proved(
+    connection: sqlite3.Connection, position: int, *, size: int | None = None
+) -> Proved:
+    """Prove as `prove` does, by a ledger that is open for reading in one transaction."""
+    entries = head_of(connection).size
+    if not 1 <= position <= entries:
+        raise NoSuchPositionError(position=position, size=entries)
+    signed = _covering(connection, position, size)
+    entry = _entry(connection, position)
+    hashes = _path(connection, position, entry, signed.checkpoint, entries)
+    return Proved(ProofFile(position - 1, hashes, signed), entry)
 
 
 def consistency(path: Path, old_size: int, size: int) -> Consistency:
