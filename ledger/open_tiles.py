@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from ledger.merkle import TILE_WIDTH, Edge, root
+from ledger.merkle import TILE_WIDTH, Edge, root, root_of_peaks
 from ledger.nodes import tile_hashes
 from ledger.tlog.tiles import Tile
 
@@ -56,11 +56,10 @@ class OpenTiles:
 
     def root(self) -> bytes:
         """Return the root of the whole tree. Raises `TreeError` if a hash is none."""
-        edge = Edge.empty()
-        for level in reversed(range(len(self._levels))):
-            for each in self._levels[level]:
-                edge = edge.extend_subtree(each, TILE_WIDTH**level)
-        return edge.root()
+        # The peaks of each open tile, from the largest on, are those of the whole tree.
+        tiles = reversed(self._levels)
+        peaks = [each for tile in tiles for each in Edge.empty().extend(tile).peaks]
+        return root_of_peaks(peaks)
 
 
 def open_tiles(connection: sqlite3.Connection, size: int) -> OpenTiles:
