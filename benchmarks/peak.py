@@ -15,7 +15,7 @@ from pathlib import Path
 
 from ledger.file import head_of, reading
 from ledger.replay import replay
-from ledger.verification import verify
+from ledger.verifying.verification import verify
 
 _KIBI = 1024
 

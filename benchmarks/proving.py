@@ -21,7 +21,7 @@ from benchmarks.rows import Row, beside, row
 from benchmarks.sealed import KEYS
 from benchmarks.stopwatch import MILLI, apart, in_pairs, seconds_for
 from ledger.file import reading
-from ledger.proving import prove, proved
+from ledger.proofs.proving import prove, proved
 from ledger.tlog.proof import ProofFile, format_proof
 
 PROOFS: Final = 1_000

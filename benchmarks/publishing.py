@@ -18,7 +18,7 @@ from typing import Final
 from benchmarks.rows import Row, beside, row
 from benchmarks.sealed import ROUNDS_A_PAIR, grow, sealed_small, sign
 from benchmarks.stopwatch import MICRO, apart, in_pairs, seconds_of
-from ledger.publication import publish
+from ledger.publishing.publication import publish
 
 ENTRIES: Final = 2_560
 """Ten tiles: both logs keep their places within a tile."""

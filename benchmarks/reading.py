@@ -15,7 +15,7 @@ from benchmarks.rows import Row, row
 from benchmarks.stopwatch import MICRO, apart, in_pairs, seconds_of
 from ledger.file import head_of, reading
 from ledger.replay import replay
-from ledger.verification import verify
+from ledger.verifying.verification import verify
 
 
 def _replay_ours(path: Path) -> float:

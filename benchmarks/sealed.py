@@ -17,8 +17,8 @@ from benchmarks.peer_writer import ACTOR
 from benchmarks.stopwatch import apart
 from ledger.application import Ledger
 from ledger.file import head_of, keys_path, reading
-from ledger.sealing import Sealed, seal
-from ledger.signing_pair import Pair
+from ledger.sealing.seal import Sealed, seal
+from ledger.signing.pair import Pair
 
 ROUNDS_A_PAIR: Final = 3
 """A round takes tenths of a second, so more of them cost little and steady the median."""

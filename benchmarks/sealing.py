@@ -21,8 +21,8 @@ from benchmarks.sealed import KEYS, ROUNDS_A_PAIR, grow
 from benchmarks.stopwatch import MILLI, apart, in_pairs, seconds_of
 from ledger.application import Ledger
 from ledger.file import reading
-from ledger.kept import keep, latest
-from ledger.sealing import seal
+from ledger.sealing.kept import keep, latest
+from ledger.sealing.seal import seal
 
 ENTRIES: Final = 100
 """New ones that a seal covers."""

@@ -2,7 +2,7 @@
 
 The announcement stands in the log like every other entry. The checkpoint that first
 covers it is signed by the old keys and by the new, so that who trusts the old ones has
-their word for the new ones (`ledger.key_history` follows the announcements).
+their word for the new ones (`ledger.signing.history` follows the announcements).
 
 Keys stand here as texts, as they are handed to people; what makes one a key is the
 public formats' business. An announcement is never undone: a correction or an annulment in

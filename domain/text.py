@@ -22,3 +22,16 @@ class Text(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             return self.en
         msg = f'language: expected "vi" or "en", found {lang!r}'
         raise ValueError(msg)
+
+
+class Template(Text, frozen=True):
+    """A text with places to be filled."""
+
+    def filled(self, **facts: object) -> Text:
+        """Return the text with `facts` in their places, each in its language."""
+        vi, en = ({k: _in(v, lang) for k, v in facts.items()} for lang in ("vi", "en"))
+        return Text(vi=self.vi.format(**vi), en=self.en.format(**en))
+
+
+def _in(fact: object, lang: str) -> object:
+    return fact.in_(lang) if isinstance(fact, Text) else fact

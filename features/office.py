@@ -31,7 +31,7 @@ from ledger.application import Ledger
 from ledger.file import keys_path
 from ledger.keyring import Keyring
 from ledger.saves import Plan
-from ledger.verification import Report, verify
+from ledger.verifying.verification import Report, verify
 from projections.instants import size_known
 from projections.queries import Held, facts_of, streams
 from projections.reports.compliance import judged, pick

@@ -53,7 +53,7 @@ from ledger.errors import (
     StreamMovedError,
 )
 from ledger.saves import Save
-from ledger.verification import verify
+from ledger.verifying.verification import verify
 
 
 def verified(office: Office) -> int:

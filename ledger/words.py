@@ -2,8 +2,7 @@
 
 from typing import Final
 
-from domain.text import Text
-from ledger.step_texts import Template
+from domain.text import Template, Text
 
 MADE: Final = Template(
     vi="Đã tạo sổ cái {path} ({origin})", en="made {path} ({origin})"

@@ -24,10 +24,10 @@ from ledger.demonstration import ORIGIN, record_story
 from ledger.file import checkpoint_path, keys_path, reading, signing_path
 from ledger.keyring import Keyring
 from ledger.personal import open_sealed
-from ledger.proving import prove
+from ledger.proofs.proving import prove
 from ledger.replay import replay
-from ledger.sealing import seal
-from ledger.signing_keys import create, unlock
+from ledger.sealing.seal import seal
+from ledger.signing.keys import create, unlock
 from ledger.story import NOW
 from ledger.tlog.proof import format_proof
 

@@ -10,10 +10,11 @@ import click
 import pytest
 
 from cli import DONE, FINDINGS, Desk, program, run
-from ledger import listening, signing_pair
 from ledger.file import signing_path
-from ledger.signing_file import Cost
-from ledger.signing_keys import verifier_keys
+from ledger.publishing import listening
+from ledger.signing import pair as signing_pair
+from ledger.signing.file import Cost
+from ledger.signing.keys import verifier_keys
 
 _REGISTER = "cadre register --cadre CB-0042 --yes"
 _UNITS = tuple(

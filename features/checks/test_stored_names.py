@@ -16,16 +16,16 @@ from features.checks.golden_ledger import (
     content_of,
     copied,
 )
-from ledger.checkpoints_step import Trusted
 from ledger.file import FORMAT, reading, signing_path
-from ledger.key_history import KeyHistory
-from ledger.proven import verify_proof
-from ledger.sealing import seal
-from ledger.signing_keys import unlock, verifier_keys
+from ledger.proofs.proven import verify_proof
+from ledger.sealing.seal import seal
+from ledger.signing.history import KeyHistory
+from ledger.signing.keys import unlock, verifier_keys
 from ledger.story import NOW
 from ledger.tlog.policy import trusting
 from ledger.tlog.proof import parse_proof
-from ledger.verification import verify
+from ledger.verifying.checkpoints import Trusted
+from ledger.verifying.verification import verify
 
 LIST: Final = Path(__file__).with_name("stored_names.txt")
 

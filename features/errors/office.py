@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Final
 
 import cli
-from ledger import signing_keys
-from ledger.sealing import seal
+from ledger.sealing.seal import seal
+from ledger.signing import keys as signing_keys
 from ledger.tlog.signatures import Ed25519Signer
 
 NOW: Final = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)

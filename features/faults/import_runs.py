@@ -15,7 +15,7 @@ from ledger.file import head_of, keys_path, reading
 from ledger.keyring import Keyring
 from ledger.personal import open_sealed
 from ledger.replay import replay
-from ledger.verification import verify
+from ledger.verifying.verification import verify
 
 ROWS: Final = 6_000
 """Six batches, so that there are five progress lines before the end."""

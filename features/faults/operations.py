@@ -15,16 +15,16 @@ import cli
 from domain.cadre import CadreRegistered
 from domain.unit import UnitCreated
 from features.faults.injection import SETTINGS, Ended
-from ledger import signing_pair
 from ledger.application import Ledger
 from ledger.file import checkpoint_path, head_of, keys_path, reading
-from ledger.kept import kept, read_copy
 from ledger.keyring import Keyring
 from ledger.personal import open_sealed
 from ledger.replay import entry_at
 from ledger.requests import identity_of, request_id
 from ledger.saves import Save
-from ledger.signing_file import Cost
+from ledger.sealing.kept import kept, read_copy
+from ledger.signing import pair as signing_pair
+from ledger.signing.file import Cost
 from ledger.tlog.checkpoint import SignedCheckpoint
 
 SOCAI: Final = Path(sys.executable).with_name("socai")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from features.faults.import_runs import ENTRIES, ROWS, SOCAI, Import
-from ledger.verification import verify
+from ledger.verifying.verification import verify
 
 
 @pytest.fixture

@@ -9,10 +9,10 @@ from typing import Final
 
 from domain.unit import UnitCreated
 from ledger.conftest import ACTOR, Office
-from ledger.publication import publish
+from ledger.publishing.publication import publish
 from ledger.requests import identity_of, request_id
 from ledger.saves import Save
-from ledger.sealing import seal
+from ledger.sealing.seal import seal
 from ledger.tlog.checkpoint import SignedCheckpoint
 from ledger.tlog.signatures import Ed25519Signer, MlDsaSigner, Signer
 

@@ -8,11 +8,11 @@ import pytest
 
 from features.public_log.go_tools import Verifier
 from features.public_log.publisher import ED25519, ORIGIN, SIZES, Publisher
-from ledger import signing_keys
 from ledger.conftest import Office
 from ledger.file import signing_path
 from ledger.merkle import HASH_BYTES, TILE_WIDTH
-from ledger.proving import consistency, prove
+from ledger.proofs.proving import consistency, prove
+from ledger.signing import keys as signing_keys
 from ledger.tlog.bundle import format_bundle, parse_bundle
 from ledger.tlog.checkpoint import SignedCheckpoint
 from ledger.tlog.proof import format_proof

@@ -12,7 +12,7 @@ from tlog_scales.writer import TilesWriter
 
 from features.public_log.publisher import ED25519, ML_DSA, ORIGIN, SIZES, Publisher
 from ledger.merkle import Edge, leaf_hash, verify_inclusion
-from ledger.proving import consistency, prove
+from ledger.proofs.proving import consistency, prove
 from ledger.tlog.bundle import parse_bundle
 from ledger.tlog.checkpoint import parse_signed_checkpoint
 from ledger.tlog.signatures import MlDsaSigner, Signer, verified

@@ -10,9 +10,9 @@ from pytest_bdd import given, scenarios, step, then, when
 from features.office import Office
 from features.record.intruder import rewrite_with_tree, tamper
 from features.words import said
-from ledger import signing_pair
 from ledger.file import checkpoint_path
-from ledger.signing_file import Cost
+from ledger.signing import pair as signing_pair
+from ledger.signing.file import Cost
 
 scenarios("damage.vi.feature", "damage.en.feature")
 

@@ -11,10 +11,10 @@ from pytest_bdd import given, scenarios, step, then, when
 from features.office import Office
 from features.record.intruder import rewrite_with_tree
 from features.words import said
-from ledger import signing_pair
 from ledger.file import checkpoint_path
-from ledger.kept import read_copy
-from ledger.signing_file import Cost
+from ledger.sealing.kept import read_copy
+from ledger.signing import pair as signing_pair
+from ledger.signing.file import Cost
 
 scenarios("kept_checkpoint.vi.feature", "kept_checkpoint.en.feature")
 

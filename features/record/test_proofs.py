@@ -15,7 +15,7 @@ from features.record.conftest import entry_of
 from features.record.intruder import tamper
 from features.words import said
 from ledger.merkle import verify_consistency
-from ledger.sealing import seal
+from ledger.sealing.seal import seal
 from ledger.tlog.signatures import Ed25519Signer, MlDsaSigner
 
 scenarios("proofs.vi.feature", "proofs.en.feature")

@@ -11,7 +11,7 @@ from features.record.intruder import tamper
 from features.words import said
 from ledger.file import reading, views_path
 from ledger.roots import root_at
-from ledger.verification import Report, verify
+from ledger.verifying.verification import Report, verify
 
 scenarios("tampering.vi.feature", "tampering.en.feature")
 

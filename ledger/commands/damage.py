@@ -54,10 +54,10 @@ def damage(
     Example:
         socai damage
     """
-    from ledger.damage import assess
-    from ledger.damage_lines import lines
-    from ledger.public_folder import CHECKPOINT
-    from ledger.public_log import PublicLog
+    from ledger.damage.damage import assess
+    from ledger.damage.lines import lines
+    from ledger.publishing.public_folder import CHECKPOINT
+    from ledger.publishing.public_log import PublicLog
 
     policy = trust_of(policy_file, keys)
     against = published = None

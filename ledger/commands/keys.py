@@ -30,8 +30,8 @@ def create(desk: Desk, /) -> None:
     """
     from ledger.commands.passphrase import first_passphrase
     from ledger.file import head_of, reading, signing_path
-    from ledger.signing_keys import check_free
-    from ledger.signing_keys import create as make
+    from ledger.signing.keys import check_free
+    from ledger.signing.keys import create as make
 
     path = signing_path(desk.ledger_path)
     with reading(desk.ledger_path) as connection:
@@ -59,7 +59,7 @@ def show(desk: Desk, /, *, policy: bool) -> None:
         socai key show
     """
     from ledger.file import signing_path
-    from ledger.signing_keys import first_pair, verifier_keys
+    from ledger.signing.keys import first_pair, verifier_keys
 
     path = signing_path(desk.ledger_path)
     keys = verifier_keys(path)
@@ -103,9 +103,9 @@ def rotate(
     Example:
         socai key rotate --reason "Thay khóa hằng năm" --yes
     """
-    from ledger import key_rotation
     from ledger.commands.passphrase import next_passphrase, passphrase
     from ledger.file import signing_path
+    from ledger.signing import rotation as key_rotation
 
     path = signing_path(desk.ledger_path)
     unlocking = passphrase(desk, renewed=key_rotation.has_begun(path))

@@ -14,19 +14,20 @@ import pytest
 
 from domain.decisions import Line
 from domain.text import Text
-from ledger import signing_keys, signing_pair
 from ledger.application import Ledger
 from ledger.commands.keys import key
-from ledger.errors import (
-    NoLedgerError,
+from ledger.errors import NoLedgerError
+from ledger.file import reading, signing_path
+from ledger.signing import keys as signing_keys
+from ledger.signing import pair as signing_pair
+from ledger.signing.errors import (
     NoSigningKeysError,
     PassphraseError,
     SigningKeysExistError,
     WrongPassphraseError,
 )
-from ledger.file import reading, signing_path
-from ledger.key_history import rotations
-from ledger.signing_file import Cost
+from ledger.signing.file import Cost
+from ledger.signing.history import rotations
 from ledger.tlog.policy import parse_policy
 from ledger.tlog.verifier_key import ED25519, parse_verifier_key
 

@@ -11,7 +11,7 @@ import click
 
 from domain.text import Text
 from ledger.entering import Desk
-from ledger.errors import PassphraseError
+from ledger.signing.errors import PassphraseError
 
 VARIABLE: Final = "SOCAI_PASSPHRASE"
 NEW_VARIABLE: Final = "SOCAI_NEW_PASSPHRASE"

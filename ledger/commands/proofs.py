@@ -61,9 +61,9 @@ def prove(
     Example:
         socai prove 5 -o entry-5.tlog-proof
     """
-    from ledger import proof_texts
-    from ledger.handing_over import write_out
-    from ledger.proving import prove as proved
+    from ledger.proofs import texts as proof_texts
+    from ledger.proofs.handing_over import write_out
+    from ledger.proofs.proving import prove as proved
     from ledger.tlog.proof import format_proof
 
     if output is not None and entry_file is None:
@@ -120,8 +120,8 @@ def verify_proof(
         socai verify-proof entry-5.tlog-proof --entry entry-5.entry --key log.vkey
     """
     from ledger.entering import as_json
-    from ledger.proof_texts import as_lines, as_plain
-    from ledger.proven import verify_proof as verified
+    from ledger.proofs.proven import verify_proof as verified
+    from ledger.proofs.texts import as_lines, as_plain
     from ledger.tlog.proof import parse_proof
 
     policy = trust_of(policy_file, keys)
@@ -153,7 +153,7 @@ def consistency(desk: Desk, /, old_size: int, size: int, fmt: str) -> None:
         socai consistency 3 7
     """
     from ledger.entering import as_json
-    from ledger.proving import consistency as proved
+    from ledger.proofs.proving import consistency as proved
     from ledger.tlog.base64_text import encoded
 
     found = proved(desk.ledger_path, old_size, size)

@@ -32,7 +32,7 @@ def publish(desk: Desk, /, folder: Path, fmt: str) -> int:
     Example:
         socai publish public
     """
-    from ledger.publication import publish as published
+    from ledger.publishing.publication import publish as published
 
     label = words.PUBLISHING.in_(desk.language)
     hidden = not sys.stderr.isatty()
@@ -90,10 +90,10 @@ def serve(desk: Desk, /, folder: Path, host: str, port: int, stale_after: float)
     Example:
         socai serve public
     """
-    from ledger.errors import NotPublishedError
-    from ledger.listening import listen
-    from ledger.public_folder import CHECKPOINT
-    from ledger.serving import application
+    from ledger.publishing.errors import NotPublishedError
+    from ledger.publishing.listening import listen
+    from ledger.publishing.public_folder import CHECKPOINT
+    from ledger.publishing.serving import application
 
     if not (folder / CHECKPOINT).is_file():
         raise NotPublishedError(path=folder)

@@ -13,12 +13,12 @@ import click
 import pytest
 
 from domain.text import Text
-from ledger import listening
 from ledger.application import Ledger
 from ledger.commands.publication import publish, serve
 from ledger.conftest import unit
-from ledger.errors import NotPublishedError
-from ledger.sealing import seal
+from ledger.publishing import listening
+from ledger.publishing.errors import NotPublishedError
+from ledger.sealing.seal import seal
 from ledger.tlog.signatures import Ed25519Signer
 
 NOW: Final = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)

@@ -38,8 +38,8 @@ def seal(desk: Desk, /, fmt: str, *, again: bool, restore_copy: bool) -> None:
         socai seal
     """
     from ledger.file import checkpoint_path, signing_path
-    from ledger.sealing import seal as sealed
-    from ledger.signing_keys import unlock
+    from ledger.sealing.seal import seal as sealed
+    from ledger.signing.keys import unlock
     from ledger.tlog.signatures import stated_time
 
     signers = unlock(signing_path(desk.ledger_path), passphrase(desk))

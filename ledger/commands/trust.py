@@ -12,9 +12,9 @@ from ledger.tlog.trust import TrustPolicy
 from ledger.tlog.verifier_key import parse_verifier_key
 
 if TYPE_CHECKING:
-    from ledger.checkpoints_step import Trusted
     from ledger.tlog.checkpoint import SignedCheckpoint
     from ledger.tlog.verifier_key import VerifierKey
+    from ledger.verifying.checkpoints import Trusted
 
 _PLUSES_OF_A_KEY: Final = 2
 
@@ -72,7 +72,7 @@ def _key_texts(given: str) -> list[str]:
 
 def bytes_of(path: Path) -> bytes:
     """Return what a file holds that was named on the command line."""
-    from ledger.errors import NoInputError
+    from ledger.proofs.errors import NoInputError
 
     try:
         return path.read_bytes()
@@ -88,8 +88,8 @@ def accepted(
     Without a policy the keys beside the ledger are believed, and those that signed before
     them: a checkpoint may have been kept for longer than its keys.
     """
-    from ledger.errors import NoTrustError
     from ledger.file import signing_path
+    from ledger.signing.errors import NoTrustError
     from ledger.tlog.checkpoint import parse_signed_checkpoint
     from ledger.tlog.policy import trusting
 
@@ -104,10 +104,11 @@ def accepted(
 
 def _keys_ever(ledger: Path) -> tuple["VerifierKey", ...]:
     """Return the keys beside the ledger, and those they lead back to."""
-    from ledger.errors import DamagedError, KeyHistoryError, MalformedBodyError
+    from ledger.errors import DamagedError, MalformedBodyError
     from ledger.file import reading, signing_path
-    from ledger.key_history import key_history, rotations
-    from ledger.signing_keys import verifier_keys
+    from ledger.signing.errors import KeyHistoryError
+    from ledger.signing.history import key_history, rotations
+    from ledger.signing.keys import verifier_keys
 
     current = verifier_keys(signing_path(ledger))
     try:
@@ -126,16 +127,16 @@ def trusted_by(
 
     `whole` asks that the last kept checkpoint satisfies all of the policy.
     """
-    from ledger.checkpoints_step import Trusted
-    from ledger.errors import (
+    from ledger.errors import MalformedBodyError
+    from ledger.file import signing_path
+    from ledger.signing.errors import (
         KeyHistoryError,
-        MalformedBodyError,
         NoSigningKeysError,
         SigningKeysError,
     )
-    from ledger.file import signing_path
-    from ledger.key_history import key_history, rotations
-    from ledger.signing_keys import verifier_keys
+    from ledger.signing.history import key_history, rotations
+    from ledger.signing.keys import verifier_keys
+    from ledger.verifying.checkpoints import Trusted
 
     def trusted(connection: sqlite3.Connection) -> Trusted:
         if policy is not None:

@@ -53,7 +53,7 @@ def verify(
     Example:
         socai verify
     """
-    from ledger.verification import verify as verified
+    from ledger.verifying.verification import verify as verified
 
     policy = trust_of(policy_file, keys)
     against = None

@@ -10,16 +10,17 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from domain.text import Text
-from ledger import key_rotation, signing_pair
 from ledger.application import Ledger
 from ledger.commands.verifying import verify
 from ledger.conftest import MORNING, Office, unit
-from ledger.errors import NoTrustError
 from ledger.file import checkpoint_path, reading, signing_path
-from ledger.kept import latest
-from ledger.sealing import seal
-from ledger.signing_file import Cost
-from ledger.signing_keys import create, unlock
+from ledger.sealing.kept import latest
+from ledger.sealing.seal import seal
+from ledger.signing import pair as signing_pair
+from ledger.signing import rotation as key_rotation
+from ledger.signing.errors import NoTrustError
+from ledger.signing.file import Cost
+from ledger.signing.keys import create, unlock
 from ledger.tlog.checkpoint import SignedCheckpoint
 from ledger.tlog.errors import SignatureError, TrustPolicyError, UntrustedError
 from ledger.tlog.policy import format_policy, parse_policy, trusting

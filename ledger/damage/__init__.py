@@ -1,0 +1,1 @@
+"""What is damaged after a failed verification, whom it touches, what to restore."""

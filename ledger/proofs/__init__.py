@@ -1,0 +1,1 @@
+"""Proofs that are handed over, and their check where no ledger is."""

@@ -1,0 +1,1 @@
+"""Sealing: checkpoints that are signed, kept, and never contradict each other."""

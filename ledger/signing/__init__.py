@@ -1,0 +1,1 @@
+"""The keys that sign checkpoints: their file, their history, their change."""

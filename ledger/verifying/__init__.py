@@ -1,0 +1,1 @@
+"""Verification: numbered steps, each on the stored bytes."""
