@@ -20,7 +20,6 @@ before still open what they opened: they must be destroyed too.
 
 import base64
 import binascii
-import fcntl
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -31,10 +30,10 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 
 from domain.text import Text
+from ledger import whole_file
 from ledger.errors import KeysError
 
 KEY_BYTES: Final = 32
-_OWNER_ONLY: Final = 0o600
 _ROOT: Final = "root"
 _DESTROYED: Final = "-"
 _INFO: Final = "socai/person/1\n"
@@ -111,29 +110,17 @@ class Keyring:
             raise _trouble(self.path, error) from error
 
     def _write(self, keys: _Keys) -> None:
-        """Replace the file whole: a crash leaves the old one or the new one."""
-        new = self.path.with_name(f"{self.path.name}.new")
         text = "".join(f"{name} {_written(key)}\n" for name, key in keys.items())
         try:
-            with _created(new) as descriptor:
-                rest = text.encode()
-                while rest:  # A disk that fills up takes what fits, then refuses.
-                    rest = rest[os.write(descriptor, rest) :]
-                os.fsync(descriptor)
-            new.replace(self.path)
-            with _folder(self.path) as descriptor:
-                os.fsync(descriptor)
+            whole_file.replace(self.path, text.encode(), mode=whole_file.OWNER_ONLY)
         except OSError as error:
-            new.unlink(missing_ok=True)
             raise _trouble(self.path, error) from error
         self._refresh()
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
-        # The file itself is replaced, so the lock is on its folder.
         try:
-            with _folder(self.path) as descriptor:
-                fcntl.flock(descriptor, fcntl.LOCK_EX)  # Released when it is closed.
+            with whole_file.locked(self.path):
                 yield
         except OSError as error:
             raise _trouble(self.path, error) from error
@@ -168,25 +155,6 @@ def _derived(root: bytes, person: str) -> bytes:
 
 def _written(key: bytes | None) -> str:
     return _DESTROYED if key is None else base64.b64encode(key).decode()
-
-
-@contextmanager
-def _created(path: Path) -> Iterator[int]:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC
-    descriptor = os.open(path, flags, _OWNER_ONLY)
-    try:
-        yield descriptor
-    finally:
-        os.close(descriptor)
-
-
-@contextmanager
-def _folder(path: Path) -> Iterator[int]:
-    descriptor = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        yield descriptor
-    finally:
-        os.close(descriptor)
 
 
 def _trouble(path: Path, error: OSError) -> KeysError:

@@ -9,21 +9,15 @@ The copy lies in the same folder. Who puts the whole folder back puts the copy b
 it; only a checkpoint kept elsewhere shows that.
 """
 
-import fcntl
-import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
 
 from domain.text import Text
+from ledger import whole_file
 from ledger.sealing.errors import CheckpointCopyError, CopyNotWrittenError
 from ledger.tlog.checkpoint import SignedCheckpoint, parse_signed_checkpoint
 from ledger.tlog.errors import CheckpointError, NoteError
 from ledger.tlog.signed_note import MAX_NOTE_BYTES
-
-_READABLE: Final = 0o644
 
 
 def kept(connection: sqlite3.Connection) -> tuple[SignedCheckpoint, ...]:
@@ -101,39 +95,14 @@ def replace_copy(
         CopyNotWrittenError: the disk refuses. The new one may stand there all the same:
             then it is ahead of the table, and the next seal takes it over.
     """
-    fresh = path.with_name(f"{path.name}.new")
     try:
-        with _locked(path.parent) as folder:
+        with whole_file.locked(path):
             if read_copy(path) != known:
                 found = Text(
                     vi="một điểm kiểm khác vừa được ghi vào đó",
                     en="another checkpoint was just put there",
                 )
                 raise CheckpointCopyError(path=path, found=found)
-            _write(fresh, new.data)
-            fresh.replace(path)
-            os.fsync(folder)
+            whole_file.replace(path, new.data, mode=whole_file.READABLE)
     except OSError as error:
         raise CopyNotWrittenError(path=path, found=error.strerror) from error
-
-
-@contextmanager
-def _locked(folder: Path) -> Iterator[int]:
-    # The file itself is replaced, so the lock is on its folder.
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)  # Released when it is closed.
-        yield descriptor
-    finally:
-        os.close(descriptor)
-
-
-def _write(path: Path, data: bytes) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC
-    descriptor = os.open(path, flags, _READABLE)
-    try:
-        while data:  # A disk that fills up takes what fits, then refuses.
-            data = data[os.write(descriptor, data) :]
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

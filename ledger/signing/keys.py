@@ -13,7 +13,7 @@ ledger (`key_rotation`). Whoever finds two pairs completes what was begun.
 import os
 from pathlib import Path
 
-from ledger.signing import private_file
+from ledger import whole_file
 from ledger.signing.errors import (
     KeyChangeUnderWayError,
     SigningKeysExistError,
@@ -48,7 +48,7 @@ def create(path: Path, origin: str, passphrase: str) -> tuple[VerifierKey, ...]:
         SigningKeysError: the file cannot be written.
     """
     pair = new_pair(origin)
-    with told(path), private_file.locked(path):
+    with told(path), whole_file.locked(path):
         check_free(path)
         _write(path, encrypted([pair], passphrase))
     return pair.keys
@@ -99,7 +99,7 @@ def pairs(path: Path, passphrase: str) -> tuple[Pair, ...]:
         NoSigningKeysError, SigningKeysError, WrongPassphraseError: as for `unlock`.
     """
     file, mode = _read(path)
-    if mode & private_file.OTHERS:
+    if mode & whole_file.OTHERS:
         raise readable_by_others(path, mode)
     with told(path):
         found = decrypted(file, passphrase)
@@ -124,7 +124,7 @@ def begin_change(path: Path, old: Pair, new: Pair, passphrase: str) -> None:
         KeyChangeUnderWayError: it holds something else meanwhile.
         SigningKeysError: it cannot be written; then it is as it was.
     """
-    with told(path), private_file.locked(path):
+    with told(path), whole_file.locked(path):
         if verifier_keys(path) != old.keys:
             raise KeyChangeUnderWayError(path=path)
         _write(path, encrypted([old, new], passphrase))
@@ -139,7 +139,7 @@ def finish_change(path: Path, new: Pair, passphrase: str) -> None:
         KeyChangeUnderWayError: the file does not hold `new` as the pair to come.
         SigningKeysError: it cannot be written; then it is as it was.
     """
-    with told(path), private_file.locked(path):
+    with told(path), whole_file.locked(path):
         keys = verifier_keys(path)
         if keys == new.keys:
             return
@@ -149,12 +149,12 @@ def finish_change(path: Path, new: Pair, passphrase: str) -> None:
 
 
 def _write(path: Path, file: SigningFile) -> None:
-    private_file.replace(path, format_signing_file(file))
+    whole_file.replace(path, format_signing_file(file), mode=whole_file.OWNER_ONLY)
 
 
 def _read(path: Path) -> tuple[SigningFile, int]:
     with told(path):
-        data, mode = private_file.read(path, limit=MAX_FILE_BYTES + 1)
+        data, mode = whole_file.read(path, limit=MAX_FILE_BYTES + 1)
     if len(data) > MAX_FILE_BYTES:
         raise unusable(path, SMALLER)
     try:

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from domain.errors import SocaiError
+from ledger import whole_file
 from ledger.signing import keys as signing_keys
 from ledger.signing import pair as signing_pair
-from ledger.signing import private_file
 from ledger.signing.errors import (
     KeyChangeUnderWayError,
     NoSigningKeysError,
@@ -280,9 +280,9 @@ def test_who_writes_the_file_holds_its_folder(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     held = []
-    replace = private_file.replace
+    replace = whole_file.replace
 
-    def watched(target: Path, data: bytes) -> None:
+    def watched(target: Path, data: bytes, *, mode: int) -> None:
         descriptor = os.open(target.parent, os.O_RDONLY)
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -290,9 +290,9 @@ def test_who_writes_the_file_holds_its_folder(
             held.append(target)
         finally:
             os.close(descriptor)
-        replace(target, data)
+        replace(target, data, mode=mode)
 
-    monkeypatch.setattr(private_file, "replace", watched)
+    monkeypatch.setattr(whole_file, "replace", watched)
     signing_keys.create(path, NAME, WORDS)
     assert held == [path]
 

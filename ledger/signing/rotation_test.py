@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from ledger import whole_file
 from ledger.conftest import ACTOR, Office, unit
 from ledger.file import reading, signing_path
 from ledger.sealing.kept import kept
 from ledger.sealing.seal import seal
 from ledger.signing import keys as signing_keys
 from ledger.signing import pair as signing_pair
-from ledger.signing import private_file
 from ledger.signing import rotation as key_rotation
 from ledger.signing.errors import KeyChangeUnderWayError
 from ledger.signing.file import Cost
@@ -229,6 +229,6 @@ def keys_named(office: Office) -> set[VerifierKey]:
 def test_the_mode_of_the_file_outlives_a_change(sealed: Office) -> None:
     before = keys_named(sealed)
     rotate(sealed)
-    _, mode = private_file.read(signing_path(sealed.path), limit=1)
-    assert mode == private_file.OWNER_ONLY
+    _, mode = whole_file.read(signing_path(sealed.path), limit=1)
+    assert mode == whole_file.OWNER_ONLY
     assert not before & keys_named(sealed)

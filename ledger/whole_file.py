@@ -1,8 +1,8 @@
-"""A small file of secrets: its owner's alone from the moment it exists, replaced whole.
+"""A file that is replaced whole: a crash leaves the old one or the new one, never a part.
 
-A crash leaves the old file or the new one, never a part. The new one is written beside it
-under a name that nobody else can have opened, made durable, and put in its place; then
-the folder is made durable. What the old one held may stay readable on the medium.
+The new one is written beside it, made durable, and put in its place; then the folder is
+made durable. A file of secrets is its owner's alone from the moment it exists; what the
+old one held may stay readable on the medium.
 """
 
 import fcntl
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 OWNER_ONLY: Final = 0o600
+READABLE: Final = 0o644
 OTHERS: Final = 0o077
 """The permission bits of everybody but the owner."""
 
@@ -27,26 +28,42 @@ def read(path: Path, *, limit: int) -> tuple[bytes, int]:
         return file.read(limit), os.fstat(file.fileno()).st_mode & 0o777
 
 
-def replace(path: Path, data: bytes) -> None:
+def replace(path: Path, data: bytes, *, mode: int) -> None:
     """Put `data` in the place of what `path` holds. Call it under `locked`.
 
     Raises:
-        OSError: it cannot be written; what was there is still there.
+        OSError: it cannot be written. What was there is still there, unless only the
+            last step failed, the folder's: then the new one is, and may be lost with the
+            power.
     """
     new = path.with_name(f"{path.name}.new")
     try:
         new.unlink(missing_ok=True)  # Left by a kill; its mode would be kept.
-        with _created(new) as descriptor:
-            rest = data
-            while rest:  # A disk that fills up takes what fits, then refuses.
-                rest = rest[os.write(descriptor, rest) :]
-            os.fsync(descriptor)
+        write(new, data, mode=mode)
         new.replace(path)
         with _folder(path) as descriptor:
             os.fsync(descriptor)
     except OSError:
         new.unlink(missing_ok=True)
         raise
+
+
+def write(path: Path, data: bytes, *, mode: int) -> None:
+    """Write a file that is not there yet, and return when its content is on the disk.
+
+    Its mode is `mode` less what the process masks.
+
+    Raises:
+        OSError: something is there, or the disk refuses; then a part may lie there.
+    """
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+    descriptor = os.open(path, flags, mode)
+    try:
+        while data:  # A disk that fills up takes what fits, then refuses.
+            data = data[os.write(descriptor, data) :]
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 @contextmanager
@@ -56,16 +73,6 @@ def locked(path: Path) -> Iterator[None]:
     with _folder(path) as descriptor:
         fcntl.flock(descriptor, fcntl.LOCK_EX)  # Released when it is closed.
         yield
-
-
-@contextmanager
-def _created(path: Path) -> Iterator[int]:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
-    descriptor = os.open(path, flags, OWNER_ONLY)
-    try:
-        yield descriptor
-    finally:
-        os.close(descriptor)
 
 
 @contextmanager
