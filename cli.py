@@ -56,30 +56,34 @@ if TYPE_CHECKING:
     from projections.views_step import Outcome
 
 _DEMO_RECORDED: Final = Text(
-    vi="Đã ghi {entries} mục của câu chuyện minh hoạ vào {path}",
-    en="recorded {entries} entries of the story in {path}",
+    vi="Đã ghi {entries} mục của câu chuyện minh hoạ vào {path} và niêm phong",
+    en="recorded {entries} entries of the story in {path}, and sealed them",
 )
 _DEMO_FILES: Final = Text(
     vi="""
 Các tệp:
-    sổ cái           {ledger}
-    khóa cá nhân     {keys}
-    bảng tổng hợp    {views}
+    sổ cái               {ledger}
+    khóa cá nhân         {keys}
+    khóa ký số           {signing}   (mật khẩu: {passphrase})
+    bản sao điểm kiểm    {checkpoint}
+    bảng tổng hợp        {views}
 
 Thử tiếp:
     socai --ledger {ledger} explain DUR-MIN-01@2023-002
-    socai --ledger {ledger} timeline CB-0003
-    socai --ledger {ledger} late --over 90""",
+    socai --ledger {ledger} late --over 90
+    socai --ledger {ledger} prove 5 -o entry-5.tlog-proof""",
     en="""
 The files:
-    the ledger       {ledger}
-    persons' keys    {keys}
-    the views        {views}
+    the ledger            {ledger}
+    persons' keys         {keys}
+    the signing keys      {signing}   (passphrase: {passphrase})
+    the checkpoint's copy {checkpoint}
+    the views             {views}
 
 Try next:
     socai --ledger {ledger} explain DUR-MIN-01@2023-002
-    socai --ledger {ledger} timeline CB-0003
-    socai --ledger {ledger} late --over 90""",
+    socai --ledger {ledger} late --over 90
+    socai --ledger {ledger} prove 5 -o entry-5.tlog-proof""",
 )
 
 DONE, FAILED, USAGE, REFUSED, NOT_VERIFIED, FINDINGS = range(6)
@@ -446,14 +450,14 @@ program.params += _places()
 def demo(desk: Desk, folder: Path) -> int:
     """Record a small rotation story in Cần Thơ and look at it from every side.
 
-    Names and facts are invented, the clock is fixed. Writes DIR/ledger.db,
-    DIR/ledger.keys and DIR/ledger.views.db; refuses a folder that is not empty.
+    Names and facts are invented, the clock is fixed. Writes DIR/ledger.db with its keys,
+    its seal and its views; refuses a folder that is not empty.
 
     \b
     Example:
         socai demo build/demo
     """
-    from ledger.demonstration import record_story
+    from ledger.demonstration import record_story, seal_story
     from ledger.errors import NotMadeError
     from ledger.story import NOW
 
@@ -465,6 +469,7 @@ def demo(desk: Desk, folder: Path) -> int:
         raise NotMadeError(path=folder, found=error.strerror) from error
     path = folder / "ledger.db"
     entries = record_story(path)
+    seal_story(path)
     told = Desk(lambda: NOW)
     told.ledger_path, told.language = path, desk.language
     desk.give(_DEMO_RECORDED.in_(desk.language).format(entries=entries, path=path))
@@ -487,10 +492,16 @@ _DEMO_LINES: Final = (
 
 
 def _where(language: str, path: Path) -> str:
-    from ledger.file import keys_path, views_path
+    from ledger.demonstration import PASSPHRASE
+    from ledger.file import checkpoint_path, keys_path, signing_path, views_path
 
     return _DEMO_FILES.in_(language).format(
-        ledger=path, keys=keys_path(path), views=views_path(path)
+        ledger=path,
+        keys=keys_path(path),
+        signing=signing_path(path),
+        passphrase=PASSPHRASE,
+        checkpoint=checkpoint_path(path),
+        views=views_path(path),
     )
 
 
