@@ -68,7 +68,7 @@ def damage(
         accepted(desk.ledger_path, folder / CHECKPOINT, policy)
     found = assess(
         desk.ledger_path,
-        trusted=trusted_by(desk.ledger_path, policy, whole=policy_file is not None),
+        trusted=trusted_by(desk.ledger_path, policy),
         against=against,
         published=published,
         views=desk.check_views,

@@ -121,11 +121,12 @@ def _keys_ever(ledger: Path) -> tuple["VerifierKey", ...]:
 
 
 def trusted_by(
-    ledger: Path, policy: TrustPolicy | None, *, whole: bool
+    ledger: Path, policy: TrustPolicy | None
 ) -> Callable[[sqlite3.Connection], "Trusted"]:
     """Return what step 9 believes: the keys named, else those beside the ledger.
 
-    `whole` asks that the last kept checkpoint satisfies all of the policy.
+    Who names keys had them from elsewhere, and asks whether this ledger is theirs: the
+    last kept checkpoint must then satisfy the policy, where none was given from outside.
     """
     from ledger.errors import MalformedBodyError
     from ledger.file import signing_path
@@ -141,7 +142,7 @@ def trusted_by(
     def trusted(connection: sqlite3.Connection) -> Trusted:
         if policy is not None:
             keys = tuple(log.key for log in policy.logs)
-            return Trusted(given=keys, policy=policy if whole else None)
+            return Trusted(given=keys, policy=policy)
         try:
             keys = verifier_keys(signing_path(ledger))
         except (NoSigningKeysError, SigningKeysError):

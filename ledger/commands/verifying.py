@@ -63,7 +63,7 @@ def verify(
         desk.ledger_path,
         quick=quick,
         views=desk.check_views,
-        trusted=trusted_by(desk.ledger_path, policy, whole=policy_file is not None),
+        trusted=trusted_by(desk.ledger_path, policy),
         against=against,
     )
     if fmt == "json":

@@ -167,6 +167,16 @@ def test_who_trusts_the_old_key_verifies_the_checkpoint_that_announces_the_new(
         assert desk.run("--against", kept(desk), "--key", key.text)[0] == 0
 
 
+def test_a_ledger_that_somebody_else_sealed_is_not_verified_by_the_key_one_was_given(
+    desk: Desk,
+) -> None:
+    stranger = MlDsaSigner(ORIGIN, b"\7" * 32).key
+    code, step = desk.run("--key", stranger.text)
+    assert (code, step["outcome"]) == (4, "failed")
+    assert "a signature by log 'socai.example/thu'" in step["detail"]["en"]
+    assert desk.run("--key", keys_of(desk)[0].text)[0] == 0
+
+
 # A trust policy with witnesses. They are other people: here they are played.
 
 WITNESS = MlDsaSigner("witness.example/mot", b"\1" * 32)
