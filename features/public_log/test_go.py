@@ -10,7 +10,7 @@ from features.public_log.go_tools import Verifier
 from features.public_log.publisher import ED25519, ORIGIN, SIZES, Publisher
 from ledger.conftest import Office
 from ledger.file import signing_path
-from ledger.merkle import HASH_BYTES, TILE_WIDTH
+from ledger.merkle import HASH_BYTES, TILE_WIDTH, leaf_hash
 from ledger.proofs.proving import consistency, prove
 from ledger.signing import keys as signing_keys
 from ledger.tlog.bundle import format_bundle, parse_bundle
@@ -25,7 +25,11 @@ LARGE: Final = 70_000
 
 KEY: Final = ED25519.key.text
 
-REFUSALS: Final = ("downloaded inconsistent tile", "invalid transparency proof")
+REFUSALS: Final = (
+    "downloaded inconsistent tile",
+    "invalid transparency proof",
+    "bundle and tile disagree",
+)
 
 
 def saved(signed: SignedCheckpoint, folder: Path) -> Path:
@@ -113,7 +117,7 @@ def test_go_refuses_a_tile_in_which_one_bit_was_turned(
         path.write_bytes(turned(whole, at))
         told = go.refuses("log", publisher.folder, KEY)
         # Some versions of tlog pass over a tile that shares its hashes with the tree's
-        # edge; the proofs of its entries then fail.
+        # edge; its entries and their proofs then do not fit.
         assert any(each in told for each in REFUSALS)
         path.write_bytes(whole[:-HASH_BYTES])
         assert "bad result slice" in go.refuses("log", publisher.folder, KEY)
@@ -134,7 +138,20 @@ def test_go_refuses_a_log_of_which_one_entry_is_another(
         entries[at] = false
         path.write_bytes(format_bundle(entries))
         told = go.refuses("log", publisher.folder, KEY)
-        assert told == f"entry {position - 1}: invalid transparency proof"
+        assert told == f"entry {position - 1}: bundle and tile disagree"
+
+
+def test_go_refuses_an_entry_that_was_changed_together_with_its_leaf_hash(
+    go: Verifier, publisher: Publisher
+) -> None:
+    publisher.publish(600)
+    bundle, tile = (publisher.folder / path for path in (bundle_path(0), "tile/0/000"))
+    entries = list(parse_bundle(bundle.read_bytes()))
+    entries[7] = b"another entry"
+    bundle.write_bytes(format_bundle(entries))
+    tile.write_bytes(b"".join(map(leaf_hash, entries)))
+    told = go.refuses("log", publisher.folder, KEY)
+    assert any(each in told for each in REFUSALS[:2])
 
 
 def test_go_refuses_a_log_of_which_a_file_is_missing(
