@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ledger.application import Ledger
     from ledger.saves import Plan
 
-DONE, DECLINED, FINDINGS = 0, 1, 5
+DONE, DECLINED, NOT_VERIFIED, FINDINGS = 0, 1, 4, 5
 """Exit codes; `cli` documents them."""
 
 _TRIES: Final = 3

@@ -21,7 +21,10 @@ LedgerError
 ├── NoSuchPositionError        a position that is not there
 ├── UnreadableError            a text file, such as a mapping, cannot be read
 ├── PersonErasedError          personal fields of a person whose key was destroyed
-├── KeysError                  the file of persons' keys
+└── KeysError                  the file of persons' keys
+
+More of them stand in the `errors` of `signing`, `sealing`, `proofs`, `publishing` and
+`tlog`, where they arise.
 """
 
 from domain.errors import SocaiError

@@ -17,6 +17,9 @@ HASH_BYTES: Final = 32
 TILE_WIDTH: Final = 256
 """Leaves under one full level-0 tile (C2SP tlog-tiles)."""
 
+TILE_HEIGHT: Final = TILE_WIDTH.bit_length() - 1
+"""Levels of the tree that one tile spans."""
+
 EMPTY_ROOT: Final[bytes] = sha256(b"").digest()
 """The root of a tree without leaves: the hash of nothing, with no prefix."""
 

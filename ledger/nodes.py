@@ -14,19 +14,17 @@ who makes a proof checks it before handing it out.
 import sqlite3
 from collections.abc import Callable, Sequence
 from functools import cache
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from ledger.merkle import (
     HASH_BYTES,
+    TILE_HEIGHT,
     TILE_WIDTH,
     Node,
     TreeError,
     node_hash,
     root_of_peaks,
 )
-
-_TILE_HEIGHT: Final = TILE_WIDTH.bit_length() - 1
-"""Levels of the tree that one tile spans."""
 
 _Tiles: TypeAlias = Callable[[int, int], Sequence[Sequence[bytes]]]
 """By level and number: the tile's hashes, then the nodes above them by height."""
@@ -77,8 +75,8 @@ def _perfect(begin: int, end: int, *, size: int) -> list[tuple[int, int]]:
 
 def _subtree(tile: _Tiles, begin: int, height: int) -> bytes:
     """Return the root of the perfect subtree of `2 ** height` leaves at `begin`."""
-    level, above = divmod(height, _TILE_HEIGHT)
-    number, first = divmod(begin >> level * _TILE_HEIGHT, TILE_WIDTH)
+    level, above = divmod(height, TILE_HEIGHT)
+    number, first = divmod(begin >> level * TILE_HEIGHT, TILE_WIDTH)
     return tile(level, number)[above][first >> above]
 
 
@@ -101,7 +99,7 @@ def tile_hashes(
         sqlite3.DatabaseError: hashes that should be stored are not there.
     """
     first = number * TILE_WIDTH
-    width = min(TILE_WIDTH, (size >> level * _TILE_HEIGHT) - first)
+    width = min(TILE_WIDTH, (size >> level * TILE_HEIGHT) - first)
     row = connection.execute(
         "SELECT hashes FROM tiles WHERE level = ? AND tile = ?", (level, number)
     ).fetchone()

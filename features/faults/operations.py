@@ -68,10 +68,10 @@ def command(operation: Operation, folder: Path) -> tuple[str | Path, ...]:
 def said(folder: Path, *words: str) -> Said:
     """Run a command in this process, without fault."""
     out, err = io.StringIO(), io.StringIO()
-    os.environ.update(SETTINGS)
     words = tuple(each.replace("FOLDER", str(folder)) for each in words)
     desk = cli.Desk(lambda: datetime.now(UTC))
-    with redirect_stdout(out), redirect_stderr(err):
+    settings = patch.dict(os.environ, SETTINGS)  # for this run alone
+    with settings, redirect_stdout(out), redirect_stderr(err):
         code = cli.run(["--ledger", str(folder / LEDGER), *words], desk)
     return Said(code, out.getvalue(), err.getvalue())
 

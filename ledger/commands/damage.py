@@ -13,9 +13,7 @@ from ledger.commands.trust import (
     trust_options,
     trusted_by,
 )
-from ledger.entering import Desk, as_json
-
-NOT_VERIFIED = 4
+from ledger.entering import NOT_VERIFIED, Desk, as_json
 
 
 @click.command()

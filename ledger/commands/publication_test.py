@@ -53,9 +53,6 @@ class Desk:
     def ask(self, question: Text) -> bool:
         raise AssertionError(question)
 
-    def verdicts_after(self, lines: Any) -> Any:
-        raise AssertionError(lines)
-
     def check_views(self) -> tuple[Any, Text]:
         raise AssertionError
 

@@ -91,7 +91,6 @@ def accepted(
     from ledger.file import signing_path
     from ledger.signing.errors import NoTrustError
     from ledger.tlog.checkpoint import parse_signed_checkpoint
-    from ledger.tlog.policy import trusting
 
     signed = parse_signed_checkpoint(bytes_of(file))
     if policy is None:

@@ -17,7 +17,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import merge
 from itertools import groupby
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -26,7 +26,7 @@ from ledger.damage.survey import OTHERS, Source, Survey
 from ledger.merkle import Edge, TreeError
 from ledger.verifying.checkpoints import COPY, GIVEN, PUBLISHED, Finding
 
-_ORDER: tuple[Source, ...] = ("bytes", *OTHERS)
+_ORDER: Final[tuple[Source, ...]] = ("bytes", *OTHERS)
 
 
 class Signed(NamedTuple):

@@ -266,8 +266,9 @@ def _tile_of(row: _Row) -> int:
 
 
 def _hash(value: object) -> bytes | None:
-    is_hash = isinstance(value, bytes) and len(value) == HASH_BYTES
-    return value if is_hash and isinstance(value, bytes) else None
+    if isinstance(value, bytes) and len(value) == HASH_BYTES:
+        return value
+    return None
 
 
 def _rehashed(row: _Row) -> bytes | None:

@@ -7,7 +7,7 @@ from ledger.proofs.errors import NotWrittenError, OutputExistsError
 
 
 def write_out(files: Mapping[Path, bytes], *, force: bool = False) -> None:
-    """Write files; each takes its name only when all of them lie on the disk.
+    """Write files; each takes its name only when all of them are written.
 
     Args:
         files: the content by the path.
@@ -24,6 +24,7 @@ def write_out(files: Mapping[Path, bytes], *, force: bool = False) -> None:
     path = next(iter(files))
     try:
         for path, data in files.items():
+            # Not synced: what the power takes can be made again from the ledger.
             news[path].write_bytes(data)
         for path, new in news.items():
             new.replace(path)

@@ -17,10 +17,10 @@ from ledger import codec
 from ledger.errors import MalformedBodyError
 from ledger.merkle import ProofError, leaf_hash, verify_inclusion
 from ledger.tlog.checkpoint import Checkpoint
-from ledger.tlog.policy import TrustPolicy
 from ledger.tlog.proof import ProofFile
 from ledger.tlog.signatures import timestamp_of, verified
 from ledger.tlog.signed_note import Note
+from ledger.tlog.trust import TrustPolicy
 from ledger.tlog.verifier_key import VerifierKey
 
 

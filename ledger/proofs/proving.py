@@ -7,7 +7,7 @@ are on that checkpoint is for those to judge who are given the proof (`proven`).
 
 import sqlite3
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from domain.text import Text
 from ledger.codec import leaf_input
@@ -174,20 +174,22 @@ def _path(
     return hashes
 
 
-_MISSING = Text(vi="không có hàng của nó", en="its row is not there")
-_ALTERED = Text(
+_MISSING: Final = Text(vi="không có hàng của nó", en="its row is not there")
+_ALTERED: Final = Text(
     vi="nội dung không cho ra mã băm đã ghi cùng nó",
     en="its bytes do not give the hash that was recorded with them",
 )
-_SHORTER = Text(
+_SHORTER: Final = Text(
     vi="sổ cái ngắn hơn điểm kiểm đã giữ",
     en="the ledger is shorter than the kept checkpoint",
 )
-_OTHER_ROOT = Text(
+_OTHER_ROOT: Final = Text(
     vi="cây đang lưu không cho ra gốc của điểm kiểm đã giữ",
     en="the stored tree does not give the root of the kept checkpoint",
 )
-_CONTRADICTS = Text(vi="cây đang lưu tự mâu thuẫn", en="the stored tree is at odds")
+_CONTRADICTS: Final = Text(
+    vi="cây đang lưu tự mâu thuẫn", en="the stored tree is at odds"
+)
 
 
 def _not_provable(position: int, found: Text) -> NotProvableError:

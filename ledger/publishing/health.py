@@ -18,14 +18,13 @@ import msgspec
 from ledger.publishing.served_file import ServedFile
 from ledger.tlog.checkpoint import SignedCheckpoint, parse_signed_checkpoint
 from ledger.tlog.errors import CheckpointError, NoteError
-from ledger.tlog.signatures import MAX_TIMESTAMP, TIMESTAMP_BYTES
+from ledger.tlog.signatures import MAX_TIMESTAMP, ML_DSA_44_BYTES, TIMESTAMP_BYTES
 
 State = Literal["fresh", "stale", "ahead", "unreadable", "missing"]
 
 AHEAD: Final = timedelta(minutes=5)
 """Clocks of two machines differ; from this on one of them is wrong."""
 
-_ML_DSA_44_SIGNATURE_BYTES: Final = 2420  # FIPS 204, table 2
 _LATEST: Final = int(datetime(9999, 12, 31, tzinfo=UTC).timestamp())
 
 
@@ -84,7 +83,7 @@ def _stated(signed: SignedCheckpoint) -> int | None:
         int.from_bytes(line.payload[:TIMESTAMP_BYTES], "big")
         for line in signed.note.signatures
         if line.name == signed.checkpoint.origin
-        if len(line.payload) == TIMESTAMP_BYTES + _ML_DSA_44_SIGNATURE_BYTES
+        if len(line.payload) == TIMESTAMP_BYTES + ML_DSA_44_BYTES
     ]
     return max((at for at in times if at <= MAX_TIMESTAMP), default=None)
 

@@ -40,9 +40,8 @@ class Listening:
 
     def stop(self) -> None:
         """Let `run` return; to be called from another thread."""
-        with (
-            self._lock
-        ):  # `close` waits: the socket that wakes the loop is still in use.
+        # `close` waits: the socket that wakes the loop is still in use.
+        with self._lock:
             self._server.trigger.pull_trigger(self._leave)
 
     def _leave(self) -> None:

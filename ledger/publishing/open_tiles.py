@@ -7,18 +7,15 @@ hash of the open tile above (C2SP tlog-tiles, "Merkle Tree").
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from typing import Final
 
-from ledger.merkle import TILE_WIDTH, Edge, root, root_of_peaks
+from ledger.merkle import TILE_HEIGHT, TILE_WIDTH, Edge, root, root_of_peaks
 from ledger.nodes import tile_hashes
 from ledger.tlog.tiles import Tile
-
-_TILE_HEIGHT: Final = TILE_WIDTH.bit_length() - 1
 
 
 def count_at(level: int, size: int) -> int:
     """Return how many hashes of `level` stand in the tiles of a tree of `size`."""
-    return size >> level * _TILE_HEIGHT
+    return size >> level * TILE_HEIGHT
 
 
 class OpenTiles:

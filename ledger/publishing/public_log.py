@@ -7,6 +7,7 @@ checkpoint is the caller's to verify.
 
 from functools import lru_cache
 from pathlib import Path
+from typing import Final
 
 from domain.text import Text
 from ledger.merkle import TILE_WIDTH, Edge, leaf_hash
@@ -103,7 +104,7 @@ def _checkpoint(folder: Path) -> SignedCheckpoint:
         raise PublicLogError(path=path, found=error.words) from error
 
 
-_OTHER_ROOT = Text(
+_OTHER_ROOT: Final = Text(
     vi="các ô băm không cho ra gốc cây mà điểm kiểm ghi",
     en="the tiles do not give the root that the checkpoint states",
 )

@@ -1,6 +1,5 @@
-"""How the signing keys refuses or fails.
+"""How the keys that sign refuse or fail.
 
-NoTrustError            a checkpoint from outside, and no key to verify it with
 NoSigningKeysError      there are no keys that sign
 SigningKeysExistError   `key create` where there are keys already
 SigningKeysError        the file of keys that sign
@@ -9,6 +8,7 @@ PassphraseError         no passphrase, or an empty one
 WrongPassphraseError    a passphrase that does not open the keys that sign
 KeyChangeUnderWayError  another process has begun to change the keys
 KeyHistoryError         announcements that do not lead to the trusted keys
+NoTrustError            a checkpoint from outside, and no key to verify it with
 """
 
 from ledger.errors import LedgerError

@@ -1,13 +1,13 @@
 """The keys that sign checkpoints: made, unlocked, changed. A file beside the ledger.
 
-`signing_file` has its format. The public halves are read without the passphrase; the
+`signing.file` has its format. The public halves are read without the passphrase; the
 private ones are unlocked with it, and only where nobody but the owner can read the file.
 That is refused, not warned of: a warning is lost in a log, and whoever read the file can
 try passphrases at leisure for as long as these keys are trusted.
 
 A change of keys takes two writes. After the first the file holds both pairs, and both
 sign; after the second the new pair alone. Between them the change is announced in the
-ledger (`key_rotation`). Whoever finds two pairs completes what was begun.
+ledger (`signing.rotation`). Whoever finds two pairs completes what was begun.
 """
 
 import os
@@ -117,7 +117,7 @@ def begin_change(path: Path, old: Pair, new: Pair, passphrase: str) -> None:
     Args:
         path: the file.
         old: the pair that was unlocked.
-        new: from `signing_pair.new_pair`.
+        new: from `pair.new_pair`.
         passphrase: what unlocks the whole file from now on.
 
     Raises:

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from domain.errors import SocaiError
 from ledger import whole_file
 from ledger.signing import keys as signing_keys
 from ledger.signing import pair as signing_pair
@@ -301,9 +300,9 @@ def test_no_secret_stands_in_a_message_or_a_repr(path: Path) -> None:
     signing_keys.create(path, NAME, WORDS)
     (pair,) = signing_keys.pairs(path, WORDS)
     assert repr(pair) == f"Pair(name='{NAME}')"
-    try:
+    with pytest.raises(WrongPassphraseError) as caught:
         signing_keys.unlock(path, "other words")
-    except SocaiError as error:
-        told = error.text("en") + error.text("vi") + repr(error.facts)
+    error = caught.value
+    told = error.text("en") + error.text("vi") + repr(error.facts)
     assert "other words" not in told
     assert pair.seeds not in path.read_bytes()

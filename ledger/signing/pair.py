@@ -1,6 +1,6 @@
 """A pair of keys that sign, and how a passphrase keeps its seeds secret.
 
-`signing_file` says what is encrypted how. Guessing costs an attacker what unlocking
+`signing.file` says what is encrypted how. Guessing costs an attacker what unlocking
 costs us, some tenths of a second and 128 MiB for each try: that does not make up for a
 passphrase that can be guessed.
 """
@@ -38,7 +38,7 @@ class Pair:
 
     name: str
     seeds: bytes = field(repr=False)
-    """Two times 32 random bytes, in the order of `signing_file.PAIR`."""
+    """Two times 32 random bytes, in the order of `PAIR`."""
 
     @property
     def signers(self) -> tuple[Signer, ...]:

@@ -19,8 +19,6 @@ from ledger.tlog.errors import BundleError
 
 LENGTH_BYTES: Final = 2
 MAX_ENTRY_BYTES: Final = 2**16 - 1
-MAX_BUNDLE_BYTES: Final = TILE_WIDTH * (LENGTH_BYTES + MAX_ENTRY_BYTES)
-"""16 MiB: more need not be read from anybody."""
 
 
 def format_bundle(entries: Sequence[bytes]) -> bytes:

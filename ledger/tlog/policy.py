@@ -33,9 +33,6 @@ from ledger.tlog.verifier_key import (
     parse_verifier_key,
 )
 
-__all__ = ["Group", "Log", "TrustPolicy", "Witness"]
-__all__ += ["format_policy", "parse_policy", "trusting"]
-
 MAX_POLICY_BYTES: Final = 1_000_000
 """Room for five hundred post-quantum keys; the specification asks for 64."""
 

@@ -7,14 +7,11 @@ from hypothesis import strategies as st
 from ledger.tlog.errors import TrustPolicyError
 from ledger.tlog.policy import (
     MAX_POLICY_BYTES,
-    Group,
-    Log,
-    TrustPolicy,
-    Witness,
     format_policy,
     parse_policy,
     trusting,
 )
+from ledger.tlog.trust import Group, Log, TrustPolicy, Witness
 from ledger.tlog.verifier_key import (
     COSIGNATURE_ED25519,
     COSIGNATURE_ML_DSA_44,

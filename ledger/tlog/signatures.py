@@ -39,10 +39,10 @@ from ledger.tlog.verifier_key import (
     VerifierKey,
 )
 
-SEED_BYTES: Final = 32
 TIMESTAMP_BYTES: Final = 8
 MAX_TIMESTAMP: Final = 2**63 - 1
 ML_DSA_44_BYTES: Final = 2420
+"""Of a signature without its time (FIPS 204, table 2)."""
 _MAX_NAME_BYTES: Final = 255
 _LAST_SECOND: Final = 253_402_300_799
 """The end of the year 9999, the last instant that Python can name."""

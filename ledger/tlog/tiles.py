@@ -25,7 +25,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
 from domain.text import Text
-from ledger.merkle import HASH_BYTES, TILE_WIDTH
+from ledger.merkle import HASH_BYTES, TILE_HEIGHT, TILE_WIDTH
 from ledger.tlog.checkpoint import MAX_SIZE
 from ledger.tlog.errors import TileError
 
@@ -33,7 +33,6 @@ MAX_LEVEL: Final = 63
 MAX_NUMBER: Final = MAX_SIZE // TILE_WIDTH
 """No tree of up to `MAX_SIZE` leaves has a tile of a higher number, at any level."""
 
-_WIDTH_BITS: Final = 8  # 256 is 2 to this power
 _PATH: Final = re.compile(
     r"tile/(entries|[0-9]{1,2})/((?:x[0-9]{3}/){0,6}[0-9]{3})(?:\.p/([0-9]{1,3}))?"
 )
@@ -91,7 +90,7 @@ def _grown(old: int, new: int) -> Iterator[Tile]:
         if partial:
             yield Tile(level, full, partial)
         # Only full tiles are hashed into the level above.
-        old, new, level = old >> _WIDTH_BITS, new >> _WIDTH_BITS, level + 1
+        old, new, level = old >> TILE_HEIGHT, new >> TILE_HEIGHT, level + 1
 
 
 # Paths.

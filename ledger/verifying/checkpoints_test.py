@@ -24,10 +24,9 @@ from ledger.sealing.kept import read_copy
 from ledger.sealing.seal import seal
 from ledger.signing.history import KeyHistory
 from ledger.tlog.checkpoint import SignedCheckpoint
-from ledger.tlog.policy import TrustPolicy, Witness
 from ledger.tlog.signatures import Ed25519Signer, MlDsaSigner
 from ledger.tlog.signed_note import format_note, parse_note
-from ledger.tlog.trust import Log
+from ledger.tlog.trust import Log, TrustPolicy, Witness
 from ledger.verifying.checkpoints import Trusted
 from ledger.verifying.verification import Step, verify
 
