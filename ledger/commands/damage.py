@@ -7,11 +7,10 @@ import click
 
 from ledger.commands.options import format_option
 from ledger.commands.trust import (
-    accepted,
     against_option,
+    given,
     trust_of,
     trust_options,
-    trusted_by,
 )
 from ledger.entering import NOT_VERIFIED, Desk, as_json
 
@@ -56,17 +55,19 @@ def damage(
     from ledger.damage.lines import lines
     from ledger.publishing.public_folder import CHECKPOINT
     from ledger.publishing.public_log import PublicLog
+    from ledger.verifying.trusting import accept, trusted_by
 
     policy = trust_of(policy_file, keys)
-    against = published = None
-    if against_file is not None:
-        against = accepted(desk.ledger_path, against_file, policy)
-    if folder is not None:
-        published = PublicLog(folder)
-        accepted(desk.ledger_path, folder / CHECKPOINT, policy)
+    ledger = desk.ledger_path
+    against = given(against_file, ledger=ledger, policy=policy)
+    published = None if folder is None else PublicLog(folder)
+    if published is not None:
+        # What it was read from first: the folder may be published into meanwhile.
+        path = published.folder / CHECKPOINT
+        accept(published.signed, path, ledger=ledger, policy=policy)
     found = assess(
-        desk.ledger_path,
-        trusted=trusted_by(desk.ledger_path, policy),
+        ledger,
+        trusted=trusted_by(ledger, policy),
         against=against,
         published=published,
         views=desk.check_views,

@@ -1,6 +1,5 @@
 """Whom a person trusts: a policy file, or verifier keys, as options."""
 
-import sqlite3
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -13,8 +12,6 @@ from ledger.tlog.verifier_key import parse_verifier_key
 
 if TYPE_CHECKING:
     from ledger.tlog.checkpoint import SignedCheckpoint
-    from ledger.tlog.verifier_key import VerifierKey
-    from ledger.verifying.checkpoints import Trusted
 
 _PLUSES_OF_A_KEY: Final = 2
 
@@ -80,76 +77,15 @@ def bytes_of(path: Path) -> bytes:
         raise NoInputError(path=path, found=error.strerror) from error
 
 
-def accepted(
-    ledger: Path, file: Path, policy: TrustPolicy | None
-) -> "SignedCheckpoint":
-    """Return a checkpoint from outside after its signatures were verified.
-
-    Without a policy the keys beside the ledger are believed, and those that signed before
-    them: a checkpoint may have been kept for longer than its keys.
-    """
-    from ledger.file import signing_path
-    from ledger.signing.errors import NoTrustError
+def given(
+    file: Path | None, *, ledger: Path, policy: TrustPolicy | None
+) -> "SignedCheckpoint | None":
+    """Return the checkpoint that --against names, its signatures verified."""
     from ledger.tlog.checkpoint import parse_signed_checkpoint
+    from ledger.verifying.trusting import accept
 
+    if file is None:
+        return None
     signed = parse_signed_checkpoint(bytes_of(file))
-    if policy is None:
-        if not signing_path(ledger).exists():
-            raise NoTrustError(path=file)
-        policy = trusting(*_keys_ever(ledger))
-    policy.accept(signed)
+    accept(signed, file, ledger=ledger, policy=policy)
     return signed
-
-
-def _keys_ever(ledger: Path) -> tuple["VerifierKey", ...]:
-    """Return the keys beside the ledger, and those they lead back to."""
-    from ledger.errors import DamagedError, MalformedBodyError
-    from ledger.file import reading, signing_path
-    from ledger.signing.errors import KeyHistoryError
-    from ledger.signing.history import key_history, rotations
-    from ledger.signing.keys import verifier_keys
-
-    current = verifier_keys(signing_path(ledger))
-    try:
-        with reading(ledger) as connection:
-            history = key_history(rotations(connection), current)
-    except (DamagedError, KeyHistoryError, MalformedBodyError):
-        return current  # What is wrong with the history, the steps of `verify` say.
-    earlier = (key for _, keys in history.periods for key in keys)
-    return tuple(dict.fromkeys((*current, *earlier)))
-
-
-def trusted_by(
-    ledger: Path, policy: TrustPolicy | None
-) -> Callable[[sqlite3.Connection], "Trusted"]:
-    """Return what step 9 believes: the keys named, else those beside the ledger.
-
-    Who names keys had them from elsewhere, and asks whether this ledger is theirs: the
-    last kept checkpoint must then satisfy the policy, where none was given from outside.
-    """
-    from ledger.errors import MalformedBodyError
-    from ledger.file import signing_path
-    from ledger.signing.errors import (
-        KeyHistoryError,
-        NoSigningKeysError,
-        SigningKeysError,
-    )
-    from ledger.signing.history import key_history, rotations
-    from ledger.signing.keys import verifier_keys
-    from ledger.verifying.checkpoints import Trusted
-
-    def trusted(connection: sqlite3.Connection) -> Trusted:
-        if policy is not None:
-            keys = tuple(log.key for log in policy.logs)
-            return Trusted(given=keys, policy=policy)
-        try:
-            keys = verifier_keys(signing_path(ledger))
-        except (NoSigningKeysError, SigningKeysError):
-            # An auditor may not read that file, and need not: step 9 says what it lacks.
-            return Trusted()
-        try:
-            return Trusted(key_history(rotations(connection), keys))
-        except (KeyHistoryError, MalformedBodyError) as error:
-            return Trusted(fault=error.words)
-
-    return trusted

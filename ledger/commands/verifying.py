@@ -9,11 +9,10 @@ import msgspec
 from ledger import words
 from ledger.commands.options import format_option
 from ledger.commands.trust import (
-    accepted,
     against_option,
+    given,
     trust_of,
     trust_options,
-    trusted_by,
 )
 from ledger.entering import NOT_VERIFIED, Desk, as_json
 
@@ -51,12 +50,11 @@ def verify(
     Example:
         socai verify
     """
+    from ledger.verifying.trusting import trusted_by
     from ledger.verifying.verification import verify as verified
 
     policy = trust_of(policy_file, keys)
-    against = None
-    if against_file is not None:
-        against = accepted(desk.ledger_path, against_file, policy)
+    against = given(against_file, ledger=desk.ledger_path, policy=policy)
     report = verified(
         desk.ledger_path,
         quick=quick,
