@@ -23,8 +23,6 @@ from ledger.errors import DamagedError, LedgerError, NoLedgerError, NotALedgerEr
 from ledger.file import checkpoint_path, head_of, reading
 from ledger.publishing.errors import PublicLogError
 from ledger.publishing.public_log import PublicLog
-from ledger.sealing.errors import CheckpointCopyError
-from ledger.sealing.kept import read_copy
 from ledger.tlog.checkpoint import SignedCheckpoint
 from ledger.verifying.checkpoints import (
     COPY,
@@ -35,6 +33,7 @@ from ledger.verifying.checkpoints import (
     Trusted,
     believed,
     gathered,
+    second_copy,
 )
 from ledger.verifying.texts import NAMES
 from ledger.verifying.verification import Report, Step, ViewsCheck, examine
@@ -115,25 +114,23 @@ def _signed_beside(
     path: Path, trusted: TrustedOf | None, given: Sequence[Sourced]
 ) -> list[Finding]:
     """Return what was signed, of a file that is not whole."""
+    copy = second_copy(checkpoint_path(path))
     try:
         with reading(path) as connection:
             whom = Trusted() if trusted is None else trusted(connection)
-            return gathered(
-                connection, copy=checkpoint_path(path), trusted=whom, given=given
-            )
+            return gathered(connection, copy=copy, trusted=whom, given=given)
     except (LedgerError, UnicodeDecodeError):
         return _kept_outside(path, given)
 
 
 def _kept_outside(path: Path, given: Sequence[Sourced]) -> list[Finding]:
     """Return what was signed and lies outside the ledger's file."""
-    findings = [believed(source, signed) for source, signed in given]
-    try:
-        copy = read_copy(checkpoint_path(path))
-    except CheckpointCopyError as error:
-        return [Finding(COPY, 0, None, None, error.words), *findings]
-    if copy is not None:
-        findings.insert(0, believed(COPY, copy)._replace(signed=None))
+    findings = [believed(source, signed, ()) for source, signed in given]
+    copy = second_copy(checkpoint_path(path))
+    if copy.fault is not None:
+        return [Finding(COPY, 0, None, None, copy.fault), *findings]
+    if copy.signed is not None:
+        findings.insert(0, believed(COPY, copy.signed, ())._replace(signed=None))
     return findings
 
 

@@ -154,6 +154,18 @@ def stated_time(signed: SignedCheckpoint) -> datetime | None:
     return None
 
 
+def signed_time(note: Note, keys: Sequence[VerifierKey]) -> datetime | None:
+    """Return the first time that one of `keys` has truly signed; None where none has."""
+    known = {(key.name, key.id): key for key in keys}
+    for line in note.signatures:
+        key = known.get((line.name, line.key_id))
+        at = None if key is None else timestamp_of(key, line)
+        # A time of 0 states nothing (tlog-cosignature, "ML-DSA-44 signed message").
+        if key and at and at <= _LAST_SECOND and _fits(key, note.text, line):
+            return datetime.fromtimestamp(at, UTC)
+    return None
+
+
 def verified(note: Note, keys: Sequence[VerifierKey]) -> tuple[VerifierKey, ...]:
     """Return those of `keys` that have signed the note, in the order of its lines.
 

@@ -35,7 +35,7 @@ from ledger.tlog.errors import (
     UnsignedError,
     UntrustedError,
 )
-from ledger.tlog.signatures import stated_time, verified
+from ledger.tlog.signatures import signed_time, verified
 from ledger.tlog.trust import TrustPolicy
 from ledger.tlog.verifier_key import VerifierKey
 from ledger.verifying.rehash import Stretch
@@ -54,6 +54,13 @@ class Trusted(NamedTuple):
     given: tuple[VerifierKey, ...] = ()
     policy: TrustPolicy | None = None
     fault: Text | None = None
+
+    @property
+    def keys(self) -> tuple[VerifierKey, ...]:
+        """Every key that is believed of some checkpoint."""
+        periods = self.history.periods if self.history is not None else ()
+        earlier = (key for _, keys in periods for key in keys)
+        return tuple(dict.fromkeys((*self.given, *earlier)))
 
 
 class Finding(NamedTuple):
@@ -75,12 +82,31 @@ Sourced = tuple[Text, SignedCheckpoint]
 """Where a checkpoint is from, and the checkpoint."""
 
 
+class SecondCopy(NamedTuple):
+    """The copy beside the ledger, or why it cannot be read; neither where there is none."""
+
+    signed: SignedCheckpoint | None = None
+    fault: Text | None = None
+
+
+def second_copy(path: Path) -> SecondCopy:
+    """Read the copy beside the ledger.
+
+    To be called before the ledger is read: the copy speaks only of entries that were
+    committed before it was written, so a ledger read afterwards has them all.
+    """
+    try:
+        return SecondCopy(signed=read_copy(path))
+    except CheckpointCopyError as error:
+        return SecondCopy(fault=error.words)
+
+
 def compare(
     connection: sqlite3.Connection,
     head: Head,
     stretches: Sequence[Stretch],
     *,
-    copy: Path,
+    copy: SecondCopy,
     trusted: Trusted,
     given: Sequence[Sourced],
 ) -> tuple[Finding, ...]:
@@ -90,7 +116,7 @@ def compare(
         connection: the ledger.
         head: its tree head.
         stretches: the entries hashed again, from the first one on.
-        copy: where the second copy lies.
+        copy: the second copy, read before the ledger.
         trusted: whose signatures are believed.
         given: checkpoints kept elsewhere, their signatures verified.
     """
@@ -104,7 +130,7 @@ def compare(
 def gathered(
     connection: sqlite3.Connection,
     *,
-    copy: Path,
+    copy: SecondCopy,
     trusted: Trusted,
     given: Sequence[Sourced],
 ) -> list[Finding]:
@@ -113,29 +139,36 @@ def gathered(
     It is not compared with the tree yet.
     """
     found, findings = _in_table(connection)
-    try:
-        if (second := read_copy(copy)) is not None:
-            found.append((COPY, second))
-    except CheckpointCopyError as error:
-        findings.append(Finding(COPY, 0, None, None, error.words))
+    if copy.signed is not None:
+        found.append((COPY, copy.signed))
+    if copy.fault is not None:
+        findings.append(Finding(COPY, 0, None, None, copy.fault))
     if trusted.fault is not None:
         findings.append(Finding(_KEYS, 0, None, None, trusted.fault))
     if trusted.policy is not None and found and not given:
         findings += _unaccepted(*found[-1], trusted.policy)
     findings += [_judged(source, signed, trusted) for source, signed in found]
-    findings += [believed(source, signed) for source, signed in given]
+    findings += [believed(source, signed, trusted.keys) for source, signed in given]
     return findings
 
 
-def believed(source: Text, signed: SignedCheckpoint) -> Finding:
-    """Return a checkpoint whose signatures the caller has verified."""
+def believed(
+    source: Text, signed: SignedCheckpoint, keys: Sequence[VerifierKey]
+) -> Finding:
+    """Return a checkpoint whose signatures the caller has verified.
+
+    Its time is one that a key of `keys` has signed, or none: a line of any other key may
+    state what it likes.
+    """
     checkpoint = signed.checkpoint
-    size, at = checkpoint.size, stated_time(signed)
-    return Finding(source, size, at, signed=True, fault=None, checkpoint=checkpoint)
+    at = signed_time(signed.note, keys)
+    return Finding(
+        source, checkpoint.size, at, signed=True, fault=None, checkpoint=checkpoint
+    )
 
 
 def _judged(source: Text, signed: SignedCheckpoint, trusted: Trusted) -> Finding:
-    finding = believed(source, signed)
+    finding = believed(source, signed, trusted.keys)
     has, missing = _signed(signed, trusted)
     fault = (
         None if missing is None else _SIGNATURE.filled(size=finding.size, found=missing)
@@ -224,6 +257,10 @@ def _signed(
         if trusted.history is not None
         else trusted.given
     )
+    names = sorted({key.name for key in asked} - {signed.checkpoint.origin})
+    if trusted.history is not None and names:
+        # Others would refuse it: a log's key bears the log's name (tlog-policy).
+        return False, _NAMED.filled(keys=", ".join(names))
     try:
         signers = verified(signed.note, asked)
     except SignatureError as error:
@@ -305,6 +342,10 @@ _OTHER: Final = Template(
 )
 _SIGNATURE: Final = Template(
     vi="điểm kiểm {size} mục: {found}", en="the checkpoint of {size} entries: {found}"
+)
+_NAMED: Final = Template(
+    vi="khóa ký số là của {keys}, không phải của sổ này",
+    en="the signing keys are those of {keys}, not of this log",
 )
 _LACKING: Final = Template(
     vi="thiếu chữ ký của {keys}", en="it lacks the signature of {keys}"

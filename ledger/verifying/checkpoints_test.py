@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -27,7 +28,9 @@ from ledger.tlog.checkpoint import SignedCheckpoint
 from ledger.tlog.signatures import Ed25519Signer, MlDsaSigner
 from ledger.tlog.signed_note import format_note, parse_note
 from ledger.tlog.trust import Log, TrustPolicy, Witness
+from ledger.verifying import verification
 from ledger.verifying.checkpoints import Trusted
+from ledger.verifying.labour import done
 from ledger.verifying.verification import Step, verify
 
 ORIGIN = "socai.example/thu"
@@ -196,6 +199,38 @@ def test_an_older_file_grown_anew_is_caught_by_a_checkpoint_from_outside(
     )
 
 
+# What others do meanwhile is no damage.
+
+
+@pytest.mark.parametrize("when", ["as it begins", "as the entries are hashed"])
+def test_entries_and_a_seal_that_come_in_meanwhile_are_no_damage(
+    path: Path, monkeypatch: pytest.MonkeyPatch, when: str
+) -> None:
+    office = Office(path.parent)
+    assert office.path == path
+
+    def meanwhile() -> None:
+        with office.open() as ledger:
+            ledger.record([unit(f"M-{n}") for n in range(3)], actor="van-thu")
+        seal(path, SIGNERS, clock=office.clock)
+
+    def trusted(_: object) -> Trusted:
+        if when == "as it begins":
+            meanwhile()
+        return Trusted(KeyHistory(((0, KEYS),)))
+
+    def hashed(*asked: Any) -> Any:
+        if when != "as it begins":
+            meanwhile()
+        return done(*asked)
+
+    monkeypatch.setattr(verification, "done", hashed)
+    report = verify(path, trusted=trusted)
+    assert (report.verdict, report.tree_size) == ("data verified", 650)
+    monkeypatch.undo()
+    assert ninth(path).detail.en.startswith("8 agree; the last covers 653 entries")
+
+
 # What is done to the checkpoints themselves.
 
 
@@ -243,6 +278,28 @@ def test_a_checkpoint_that_others_signed_in_its_place_is_named(path: Path) -> No
 def test_a_copy_that_is_no_checkpoint_is_named(path: Path) -> None:
     checkpoint_path(path).write_bytes(b"xin chao\n")
     assert "expected the copy of this ledger's last checkpoint" in ninth(path).detail.en
+
+
+def test_a_time_that_no_believed_key_has_signed_is_not_told(path: Path) -> None:
+    ed, ml = outside(path).note.signatures
+    later = ml._replace(payload=b"\0\0\0\0\xff\0\0\0" + ml.payload[8:])
+    forged = outside(path)._replace(
+        note=outside(path).note._replace(signatures=(ed, later))
+    )
+    step = ninth(path, trusted=Trusted(given=KEYS[:1]), against=forged)
+    assert step.detail.en.startswith(
+        "8 agree; the last covers 600 entries, signed at -"
+    )
+
+
+def test_keys_of_another_name_are_not_this_logs(path: Path) -> None:
+    others = tuple(
+        each("socai.example/khac", bytes(32)) for each in (Ed25519Signer, MlDsaSigner)
+    )
+    theirs = Trusted(KeyHistory(((0, tuple(each.key for each in others)),)))
+    assert "the signing keys are those of socai.example/khac" in (
+        ninth(path, trusted=theirs).detail.en
+    )
 
 
 def test_checkpoints_taken_out_of_the_table_leave_the_copy(path: Path) -> None:

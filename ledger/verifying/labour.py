@@ -32,12 +32,12 @@ class Labour(NamedTuple):
     stretches: tuple[Stretch, ...]
 
 
-def done(path: Path) -> Labour:
-    """Do the costly steps on the whole ledger."""
-    with reading(path) as connection:
-        row = connection.execute("SELECT size FROM tree_head").fetchone()
-    # What is missing, or no number, step 1 will say.
-    size = row[0] if row is not None and isinstance(row[0], int) else 0
+def done(path: Path, size: int) -> Labour:
+    """Do the costly steps on the first `size` entries of the ledger.
+
+    The caller has read that size in a transaction that it keeps open. Each process here
+    opens its own, and may see more by then.
+    """
     processors = len(os.sched_getaffinity(0))
     if size < PARALLEL_FROM or processors == 1:
         return _alone(path, size)
@@ -49,7 +49,7 @@ def _alone(path: Path, size: int) -> Labour:
     if found is not None:
         return Labour(found, None, None, ())
     stretch = check_stretch(path, 0, size)
-    return Labour(None, _streams(path), _requests(path, size), (stretch,))
+    return Labour(None, _streams(path), _requests(path), (stretch,))
 
 
 def _together(path: Path, size: int, processors: int) -> Labour:
@@ -57,7 +57,7 @@ def _together(path: Path, size: int, processors: int) -> Labour:
     with ProcessPoolExecutor(processors, mp_context=context) as pool:
         whole = pool.submit(_whole_file, path)
         streams = pool.submit(_streams, path)
-        requests = pool.submit(_requests, path, size)
+        requests = pool.submit(_requests, path)
         stretches = [
             pool.submit(check_stretch, path, after, up_to)
             for after, up_to in _cuts(size)
@@ -91,6 +91,7 @@ def _streams(path: Path) -> steps.Fault | None:
         return steps.streams(connection)
 
 
-def _requests(path: Path, size: int) -> steps.Fault | None:
+def _requests(path: Path) -> steps.Fault | None:
     with reading(path) as connection:
-        return steps.requests(connection, size)
+        # Of what this process sees: a save may have come in since.
+        return steps.requests(connection, steps.stated_size(connection))

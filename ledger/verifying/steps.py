@@ -33,6 +33,15 @@ _STEP_OF: Final = {
 }
 
 
+def stated_size(connection: sqlite3.Connection) -> int:
+    """Return the number of entries that the tree head states.
+
+    0 where there is no head, or no number in it: step 1 says so.
+    """
+    row = connection.execute("SELECT size FROM tree_head").fetchone()
+    return row[0] if row is not None and isinstance(row[0], int) else 0
+
+
 def whole_file(connection: sqlite3.Connection) -> str | None:
     """Step 1: return what is wrong with the file itself, None where it is whole."""
     # SQLite checks page structure, the types of all values and that every index has

@@ -39,9 +39,11 @@ from ledger.verifying import steps
 from ledger.verifying.checkpoints import (
     GIVEN,
     Finding,
+    SecondCopy,
     Sourced,
     Trusted,
     compare,
+    second_copy,
     summary,
 )
 from ledger.verifying.labour import Labour, done
@@ -120,11 +122,14 @@ def examine(
     `given` are checkpoints kept elsewhere; the caller has verified their signatures.
     """
     check_file(path)
+    # Before the ledger: a seal that comes in between is then not missed in it.
+    copy = second_copy(checkpoint_path(path))
     try:
         with reading(path) as connection:
+            size = steps.stated_size(connection)  # Fixes what is seen from here on.
             believed = Trusted() if trusted is None else trusted(connection)
-            asked = _Asked(quick, views, believed, given)
-            return _verify(connection, path, asked)
+            asked = _Asked(quick, views, believed, copy, given)
+            return _verify(connection, path, size, asked)
     except DamagedError as error:
         return _not_whole(error.words)
 
@@ -141,18 +146,20 @@ class _Asked(NamedTuple):
     quick: bool
     views: ViewsCheck | None
     trusted: Trusted
+    copy: SecondCopy
     given: Sequence[Sourced]
 
 
-def _verify(connection: sqlite3.Connection, path: Path, asked: _Asked) -> Examined:
+def _verify(
+    connection: sqlite3.Connection, path: Path, size: int, asked: _Asked
+) -> Examined:
     quick = asked.quick
     if quick:
         found = steps.whole_file(connection)
         work = Labour(found, steps.streams(connection), None, ())
-        size = 0 if found else head_of(connection).size
-        stretches = [steps.stored_leaves(connection, size)]
+        stretches = [steps.stored_leaves(connection, 0 if found else size)]
     else:
-        work = done(path)
+        work = done(path, size)
         stretches = list(work.stretches)
     if work.file is not None:
         # What SQLite returned from such a file proves nothing.
@@ -173,7 +180,7 @@ def _verify(connection: sqlite3.Connection, path: Path, asked: _Asked) -> Examin
         connection,
         head,
         stretches,
-        copy=checkpoint_path(path),
+        copy=asked.copy,
         trusted=asked.trusted,
         given=asked.given,
     )
