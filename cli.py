@@ -35,6 +35,7 @@ from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime
 from functools import cached_property, partial
 from importlib import import_module
+from io import TextIOWrapper
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -589,4 +590,8 @@ def _exit_code(error: SocaiError) -> int:
 
 def main() -> None:
     """Run the program and exit."""
+    # What is printed never depends on the locale: names are Vietnamese, and a sealed note
+    # has a dash that some encodings lack.
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
     sys.exit(run(sys.argv[1:], _desk()))

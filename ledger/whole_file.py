@@ -36,6 +36,7 @@ def replace(path: Path, data: bytes, *, mode: int) -> None:
             last step failed, the folder's: then the new one is, and may be lost with the
             power.
     """
+    path = path.resolve()  # A link to another disk stays a link.
     new = path.with_name(f"{path.name}.new")
     try:
         new.unlink(missing_ok=True)  # Left by a kill; its mode would be kept.
@@ -77,7 +78,8 @@ def locked(path: Path) -> Iterator[None]:
 
 @contextmanager
 def _folder(path: Path) -> Iterator[int]:
-    descriptor = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    parent = path.resolve().parent
+    descriptor = os.open(parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         yield descriptor
     finally:

@@ -45,3 +45,19 @@ def test_what_was_recorded_stays_and_the_clerk_is_told_though_nothing_can_be_pri
     again = run(tmp_path, "cadre register --cadre CB-1 --name A --yes", None)
     assert again.returncode == 0
     assert "already there at 1" in again.stderr
+
+
+def test_a_seal_is_printed_whatever_encoding_the_terminal_is_said_to_have(
+    tmp_path: Path,
+) -> None:
+    environment = os.environ | {
+        "SOCAI_LEDGER": "so.db",
+        "SOCAI_PASSPHRASE": "một mật khẩu thử",
+        "PYTHONIOENCODING": "latin-1",
+    }
+    for line in ("init", "key create", "seal"):
+        ended = subprocess.run(  # noqa: S603  our own command
+            [SOCAI, *line.split()], cwd=tmp_path, env=environment, capture_output=True,
+            check=True,
+        )  # fmt: skip
+    assert ended.stdout == (tmp_path / "so.checkpoint").read_bytes()

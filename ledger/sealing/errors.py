@@ -6,6 +6,8 @@ SealedOlderError        fewer entries than a checkpoint speaks of
 SealedDifferentError    other entries than those that were sealed
 CopyBehindError         the copy lacks a checkpoint that the ledger has
 ForeignCheckpointError  a checkpoint of another log
+ForeignKeysError        the keys of another ledger
+UnvouchedError          keys that nobody vouches for
 RootMismatchError       the stored root is not the one that the tiles give
 """
 
@@ -107,4 +109,32 @@ class RootMismatchError(LedgerError):
     vi = (
         "{path}: gốc của {size} mục không khớp các ô băm: cần cây như lúc ghi."
         " Chưa ký và chưa chứng minh gì. Chạy: socai verify"
+    )
+
+
+class ForeignKeysError(LedgerError):
+    """The signing keys are those of another ledger."""
+
+    en = (
+        "{path} holds the keys of {found}: expected those of {expected}. Nothing was"
+        " signed. Put this ledger's own file of keys back"
+    )
+    vi = (
+        "{path} chứa khóa ký số của {found}: cần khóa của {expected}. Chưa ký gì."
+        " Đưa tệp khóa của chính sổ này về"
+    )
+
+
+class UnvouchedError(LedgerError):
+    """The last checkpoint was signed by keys that do not lead to these."""
+
+    en = (
+        "{path} was sealed by {expected}, and no announcement leads from there to {found}."
+        " Nothing was signed: nobody would vouch for these keys. Put the earlier file of"
+        " keys back from its copy; to change keys use: socai key rotate"
+    )
+    vi = (
+        "{path} đã được niêm phong bằng {expected}, và không có mục báo thay khóa nào dẫn"
+        " đến {found}. Chưa ký gì: không ai bảo chứng cho khóa này. Khôi phục tệp khóa"
+        " trước đó từ bản sao; muốn thay khóa hãy dùng: socai key rotate"
     )

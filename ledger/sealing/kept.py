@@ -6,7 +6,8 @@ put back from a backup, cut short or grown anew no longer fits it, and `sealing`
 to sign. The copy is replaced only by who knows what it held (compare and swap).
 
 The copy lies in the same folder. Who puts the whole folder back puts the copy back with
-it; only a checkpoint kept elsewhere shows that.
+it, and who copies a ledger under another name with its keys can grow and seal both: only
+a checkpoint kept elsewhere shows that.
 """
 
 import sqlite3

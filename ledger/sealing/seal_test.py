@@ -19,14 +19,17 @@ from ledger.sealing.errors import (
     CopyBehindError,
     CopyNotWrittenError,
     ForeignCheckpointError,
+    ForeignKeysError,
     RootMismatchError,
     SealedDifferentError,
     SealedOlderError,
+    UnvouchedError,
 )
 from ledger.sealing.kept import kept, latest
 from ledger.sealing.seal import Sealed, seal
 from ledger.tlog.checkpoint import SignedCheckpoint
 from ledger.tlog.signatures import Ed25519Signer, MlDsaSigner, timestamp_of, verified
+from ledger.tlog.signed_note import Note, format_note
 
 ORIGIN = "socai.example/thu"
 SIGNERS = (Ed25519Signer(ORIGIN, bytes(32)), MlDsaSigner(ORIGIN, bytes(32)))
@@ -77,7 +80,7 @@ def test_a_seal_signs_the_current_tree_with_both_keys_and_keeps_it_twice(
     sealer: Sealer,
 ) -> None:
     sealer.record(3)
-    signed, new = sealer.seal()
+    signed, new, _ = sealer.seal()
     with reading(sealer.path) as connection:
         head = head_of(connection)
         assert latest(connection) == signed
@@ -97,7 +100,7 @@ def test_sealing_the_same_tree_twice_signs_once(sealer: Sealer) -> None:
     sealer.record(1)
     first = sealer.seal()
     sealer.office.wait(days=1)
-    assert sealer.seal() == (first.signed, False)
+    assert sealer.seal() == Sealed(first.signed, new=False)
     assert len(sealer.in_table()) == 1
 
 
@@ -105,7 +108,7 @@ def test_sealing_again_states_the_new_time(sealer: Sealer) -> None:
     sealer.record(1)
     sealer.seal()
     sealer.office.wait(days=1)
-    signed, new = sealer.seal(again=True)
+    signed, new, _ = sealer.seal(again=True)
     at = timestamp_of(KEYS[1], signed.note.signatures[1])
     assert (new, at) == (True, int(sealer.office.now.timestamp()))
     assert len(sealer.in_table()) == 2
@@ -225,7 +228,7 @@ def test_who_knows_that_only_the_copy_was_lost_may_have_it_written_anew(
     sealer.record(2)
     first = sealer.seal().signed
     sealer.copy.unlink()
-    assert sealer.seal(restore_copy=True) == (first, False)
+    assert sealer.seal(restore_copy=True) == Sealed(first, new=False, restored=True)
     assert sealer.copy.read_bytes() == first.data
 
 
@@ -269,7 +272,7 @@ def test_a_disk_that_refuses_the_copy_leaves_a_seal_that_the_next_run_completes(
         with pytest.raises(CopyNotWrittenError):
             sealer.seal()
     assert sealer.in_table() == ()
-    signed, _ = sealer.seal()
+    signed = sealer.seal().signed
     assert sealer.in_table() == (signed,)
 
 
@@ -325,6 +328,61 @@ def test_a_root_that_its_tiles_do_not_give_is_not_signed(sealer: Sealer) -> None
         connection.execute("UPDATE tree_head SET root = zeroblob(32)")
         connection.commit()
     assert_refused(sealer, RootMismatchError)
+
+
+def test_keys_of_another_ledger_do_not_sign_this_one(sealer: Sealer) -> None:
+    sealer.record(1)
+    theirs = (Ed25519Signer("socai.example/khac", bytes(32)),)
+    with pytest.raises(ForeignKeysError):
+        seal(sealer.path, theirs, clock=sealer.office.clock)
+    assert not sealer.copy.exists()
+
+
+def test_new_keys_that_nobody_announced_do_not_continue_a_sealed_ledger(
+    sealer: Sealer,
+) -> None:
+    sealer.record(1)
+    sealer.seal()
+    sealer.record(1)
+    new = tuple(each(ORIGIN, b"\5" * 32) for each in (Ed25519Signer, MlDsaSigner))
+    before = sealer.copy.read_bytes()
+    with pytest.raises(UnvouchedError):
+        seal(sealer.path, new, clock=sealer.office.clock)
+    assert (sealer.copy.read_bytes(), len(sealer.in_table())) == (before, 1)
+    assert sealer.seal().new
+
+
+def test_a_copy_that_bears_only_one_of_the_signatures_is_not_taken_over(
+    sealer: Sealer,
+) -> None:
+    sealer.record(2)
+    note = sealer.seal().signed.note
+    text = f"{note.text}một dòng thêm\n"
+    # Extension lines are not covered by the post-quantum signature, so it still fits.
+    sealer.copy.write_bytes(format_note(Note(text, note.signatures[1:])))
+    error = assert_refused(sealer, CheckpointCopyError)
+    assert "it lacks a signature" in error.text("en")
+
+
+def test_a_link_to_the_copy_on_another_disk_stays_a_link(sealer: Sealer) -> None:
+    elsewhere = sealer.path.parent / "usb"
+    elsewhere.mkdir()
+    sealer.copy.symlink_to(elsewhere / "ledger.checkpoint")
+    sealer.record(1)
+    signed = sealer.seal().signed
+    assert sealer.copy.is_symlink()
+    assert (elsewhere / "ledger.checkpoint").read_bytes() == signed.data
+
+
+def test_a_seal_of_a_clock_that_was_far_ahead_does_not_go_on_silently(
+    sealer: Sealer,
+) -> None:
+    sealer.record(1)
+    sealer.office.wait(days=9000)
+    sealer.seal()
+    sealer.office.wait(days=-9000)
+    sealer.record(1)
+    assert_refused(sealer, ClockBehindError)
 
 
 def test_a_clock_far_behind_the_last_entry_signs_no_time(sealer: Sealer) -> None:

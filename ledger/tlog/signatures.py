@@ -44,7 +44,7 @@ MAX_TIMESTAMP: Final = 2**63 - 1
 ML_DSA_44_BYTES: Final = 2420
 """Of a signature without its time (FIPS 204, table 2)."""
 _MAX_NAME_BYTES: Final = 255
-_LAST_SECOND: Final = 253_402_300_799
+LAST_SECOND: Final = 253_402_300_799
 """The end of the year 9999, the last instant that Python can name."""
 
 
@@ -150,7 +150,7 @@ def stated_time(signed: SignedCheckpoint) -> datetime | None:
         own = line.name == signed.checkpoint.origin
         if own and len(line.payload) == TIMESTAMP_BYTES + ML_DSA_44_BYTES:
             at = int.from_bytes(line.payload[:TIMESTAMP_BYTES], "big")
-            return datetime.fromtimestamp(at, UTC) if at <= _LAST_SECOND else None
+            return datetime.fromtimestamp(at, UTC) if at <= LAST_SECOND else None
     return None
 
 
@@ -161,7 +161,7 @@ def signed_time(note: Note, keys: Sequence[VerifierKey]) -> datetime | None:
         key = known.get((line.name, line.key_id))
         at = None if key is None else timestamp_of(key, line)
         # A time of 0 states nothing (tlog-cosignature, "ML-DSA-44 signed message").
-        if key and at and at <= _LAST_SECOND and _fits(key, note.text, line):
+        if key and at and at <= LAST_SECOND and _fits(key, note.text, line):
             return datetime.fromtimestamp(at, UTC)
     return None
 
