@@ -69,6 +69,7 @@ class Wish(NamedTuple):
 
     actor: str
     fmt: str
+    """"table", "json", or "none" where the command itself prints its result."""
     ask: bool
     dry_run: bool
 
@@ -161,6 +162,8 @@ def _give(
     *,
     already: bool = False,
 ) -> None:
+    if fmt == "none":
+        return
     if fmt != "json":
         for position in positions:
             desk.give(str(position))

@@ -30,6 +30,16 @@ SEALED: Final = Template(
     en="sealed {size} entries; the copy of the checkpoint is {path}. Give it to somebody"
     " outside: who keeps it can prove that nothing was changed",
 )
+SEALED_EMPTY: Final = Template(
+    vi="Sổ còn trống: niêm phong 0 mục, chưa bảo vệ mục nào; bản sao điểm kiểm ở {path}."
+    " Khi đã ghi mục đầu tiên, chạy lại: socai seal",
+    en="the ledger is empty: this seals 0 entries and protects none; the copy of the"
+    " checkpoint is {path}. Once something is recorded, run again: socai seal",
+)
+COPY_RESTORED: Final = Template(
+    vi="Đã ghi lại {path} từ sổ ({size} mục)",
+    en="wrote {path} anew from the ledger ({size} entries)",
+)
 SEALED_ALREADY: Final = Template(
     vi="{size} mục đã được niêm phong từ trước và không có mục mới; bản sao ở {path}."
     " Muốn ký lại với giờ hiện tại: socai seal --again",
@@ -53,12 +63,10 @@ KEYS_CHANGING: Final = Template(
     " socai key rotate",
 )
 KEYS_CHANGED: Final = Template(
-    vi="""Đã thay khóa ký số trong {path}; thay các bản sao của tệp này. Khóa mới cho
-người kiểm chứng:
-{key}""",
-    en="""Changed the signing keys in {path}; replace the copies of this file. The new key
-for whoever verifies:
-{key}""",
+    vi="""Đã thay khóa ký số trong {path}; thay các bản sao của tệp này. Gửi dòng đầu của
+khóa mới cho người kiểm chứng, theo cách họ tin.""",
+    en="""Changed the signing keys in {path}; replace the copies of this file. Give the
+first line of the new keys to whoever verifies, by a way that they trust.""",
 )
 STAGES: Final = {
     "checking": Template(vi="Kiểm tra {path}", en="checking {path}"),

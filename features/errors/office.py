@@ -124,7 +124,9 @@ def _closed() -> None:
 
 
 def _sealed() -> None:
-    seal(LEDGER, [_SIGNER], clock=lambda: NOW)
+    own = SIGNING.is_file()
+    signers = signing_keys.unlock(SIGNING, "thử") if own else (_SIGNER,)
+    seal(LEDGER, signers, clock=lambda: NOW)
 
 
 def _proof_taken() -> None:
@@ -137,6 +139,12 @@ def _proof_names(index: int) -> None:
     proof = Path("muc.tlog-proof")
     text = proof.read_text("utf-8")
     proof.write_text(text.replace("index 2\n", f"index {index}\n"), "utf-8")
+
+
+def _nothing_recorded() -> None:
+    for each in Path().glob("so.*"):
+        each.unlink()
+    assert cli.run(STORY[0].split(), desk()) == cli.DONE
 
 
 def _keys_made() -> None:
@@ -209,6 +217,8 @@ SPOILS: Final[Mapping[str, tuple[Callable[[], object], ...]]] = {
     "the period 2024 is closed": (_closed,),
     "the ledger is sealed": (_sealed,),
     "a proof of entry 3 was taken": (_proof_taken,),
+    "there is a folder named muc.entry": (_sealed, Path("muc.entry").mkdir),
+    "nothing was recorded yet": (_nothing_recorded,),
     "a proof was taken, and the entry is altered": (
         _proof_taken,
         _write("muc.entry", "another"),
@@ -252,7 +262,6 @@ SPOILS: Final[Mapping[str, tuple[Callable[[], object], ...]]] = {
         partial(_sql, "UPDATE tree_head SET root = zeroblob(32)"),
     ),
     "the copy of the checkpoint is altered": (
-        _keys_made,
         _sealed,
         partial(_in_copy, b"\n13\n", b"\n12\n"),
     ),
@@ -261,6 +270,9 @@ SPOILS: Final[Mapping[str, tuple[Callable[[], object], ...]]] = {
     ),
     "a policy has no quorum": (_proof_taken, _write("tin.policy", "# chưa xong\n")),
     "a proof is a text": (_proof_taken, _write("muc.tlog-proof", "chào\n")),
+    "there are another ledger's signing keys": (
+        partial(signing_keys.create, SIGNING, "socai.example/khac", "thử"),
+    ),
     "there are signing keys": (_keys_made,),
     "others can read the signing keys": (_keys_made, partial(SIGNING.chmod, 0o644)),
     "the signing keys are a text": (_write("so.signing", "bí mật\n"),),

@@ -67,6 +67,16 @@ Feature: What is damaged, whom it concerns, and what to restore
       And it is asked what is damaged
       Then the advice says: Nothing is wrong; nothing need be restored
 
+    Scenario: The advice is followed to the letter, with SQLite's log left there
+      When the ledger is cut to nothing and its write-ahead log stays
+      And the advice is followed to the letter
+      And it is asked what is damaged
+      Then the advice says: Nothing is wrong; nothing need be restored
+
+    Scenario: A sound ledger that was never sealed is not told that checkpoints fail
+      When a ledger that was never sealed is asked what is damaged
+      Then it is told: There is no checkpoint yet. Run: socai seal
+
     Scenario: Where the file is lost the copy of the checkpoint says what the backup must have
       When the ledger's file is lost
       And it is asked what is damaged

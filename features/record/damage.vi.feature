@@ -68,6 +68,16 @@ Tính năng: Hỏng thì nói rõ hỏng gì, của ai, và khôi phục gì
       Và hỏi sổ cái hỏng gì
       Thì lời khuyên có câu: Sổ nguyên vẹn; không phải khôi phục gì
 
+    Kịch bản: Làm theo lời khuyên đúng từng chữ, cả khi còn sót nhật ký của SQLite
+      Khi sổ cái bị cắt còn không byte nào và nhật ký ghi trước còn đó
+      Và lời khuyên được làm theo đúng từng chữ
+      Và hỏi sổ cái hỏng gì
+      Thì lời khuyên có câu: Sổ nguyên vẹn; không phải khôi phục gì
+
+    Kịch bản: Sổ nguyên vẹn chưa niêm phong thì không nói là điểm kiểm không khớp
+      Khi hỏi một sổ chưa từng niêm phong hỏng gì
+      Thì được trả lời: Chưa có điểm kiểm nào. Chạy: socai seal
+
     Kịch bản: Mất cả tệp thì bản sao điểm kiểm vẫn cho biết bản sao lưu phải có bao nhiêu mục
       Khi tệp của sổ cái bị mất
       Và hỏi sổ cái hỏng gì

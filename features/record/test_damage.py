@@ -2,6 +2,10 @@
 
 import json
 import shutil
+import sqlite3
+import subprocess
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -93,6 +97,67 @@ def _(desk: Office) -> None:
 @when("the copy of the checkpoint is lost")
 def _(desk: Office) -> None:
     checkpoint_path(desk.path).unlink()
+
+
+@when("sổ cái bị cắt còn không byte nào và nhật ký ghi trước còn đó")
+@when("the ledger is cut to nothing and its write-ahead log stays")
+def _(desk: Office) -> None:
+    left = {}
+    with closing(sqlite3.connect(desk.path)) as connection:
+        connection.execute("UPDATE tree_head SET size = size")
+        connection.commit()
+        for end in ("-wal", "-shm"):
+            path = desk.path.with_name(desk.path.name + end)
+            left[path] = path.read_bytes()
+    for path, data in left.items():
+        path.write_bytes(data)
+    desk.path.write_bytes(b"")
+
+
+@when("lời khuyên được làm theo đúng từng chữ")
+@when("the advice is followed to the letter")
+def _(desk: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(desk.path.parent)
+    told = asked(desk, "damage --format json")
+    for advice in told["advice"]:
+        for command in advice["commands"]:
+            typed(desk, command.replace("BACKUP", "backup.db"))
+    moved = {each.name for each in (desk.path.parent / "damaged").iterdir()}
+    assert moved == {"ledger.db", "ledger.db-wal", "ledger.db-shm"}
+
+
+def typed(desk: Office, command: str) -> None:
+    """Do what a command says: `socai` here, the rest by the shell."""
+    if not command.startswith("socai "):
+        subprocess.run(["/bin/sh", "-c", command], check=True)  # noqa: S603 - our own words, in a folder of the test's own.
+        return
+    line, _, file = command.removeprefix("socai ").partition(" > ")
+    code, out, told = desk.command(line)
+    assert code == 0, (command, out, told)
+    if file:
+        Path(file).write_text(out)
+
+
+@when("hỏi một sổ chưa từng niêm phong hỏng gì", target_fixture="answer")
+@when(
+    "a ledger that was never sealed is asked what is damaged", target_fixture="answer"
+)
+def _(desk: Office) -> str:
+    other = desk.path.with_name("other.db")
+    code, _, told = desk.command(f"--ledger {other} init --origin socai.example/b")
+    assert code == 0, told
+    said = [
+        desk.command(f"--ledger {other} --lang {language} damage")
+        for language in ("vi", "en")
+    ]
+    assert [code for code, _, _ in said] == [0, 0]
+    return "".join(out for _, out, _ in said)
+
+
+@then(said("được trả lời: {words:Rest}"))
+@then(said("it is told: {words:Rest}"))
+def _(answer: str, words: str) -> None:
+    assert words in answer.splitlines()
 
 
 # What is told.

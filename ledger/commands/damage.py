@@ -1,5 +1,6 @@
 """The command that says what is damaged after a failed verification."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -53,6 +54,7 @@ def damage(
     """
     from ledger.damage.damage import assess
     from ledger.damage.lines import lines
+    from ledger.damage.typed import Named
     from ledger.publishing.public_folder import CHECKPOINT
     from ledger.publishing.public_log import PublicLog
     from ledger.verifying.trusting import accept, trusted_by
@@ -71,6 +73,12 @@ def damage(
         against=against,
         published=published,
         views=desk.check_views,
+        named=Named(
+            ledger=None if ledger == _usual() else ledger,
+            against=against_file,
+            keys=tuple(keys),
+            policy=policy_file,
+        ),
     )
     if fmt == "json":
         desk.give(as_json(found))
@@ -78,3 +86,8 @@ def damage(
         for line in lines(found, desk.language):
             desk.give(line)
     return 0 if found.verdict == "data verified" else NOT_VERIFIED
+
+
+def _usual() -> Path:
+    """Return the ledger that a command takes that names none."""
+    return Path(os.environ.get("SOCAI_LEDGER") or "ledger.db")

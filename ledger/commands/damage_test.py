@@ -23,7 +23,12 @@ def test_the_command_takes_a_checkpoint_and_a_key_from_outside(office: Office) -
     code = damage.main(args=arguments, standalone_mode=False, obj=desk)
     assert code == 4
     assert "First bad position: 5" in desk.out
-    assert "        socai verify --ledger BACKUP --against FILE" in desk.out
+    # What was named is named again: BACKUP alone is left to be filled in.
+    named = f"--against {file} --key {key}"
+    assert f"        socai verify --ledger BACKUP {named}" in desk.out
+    own = f"--ledger {office.path}"
+    assert f"        socai {own} rebuild" in desk.out
+    assert f"        socai {own} verify {named}" in desk.out
 
 
 def forget_seal(path: Path) -> None:

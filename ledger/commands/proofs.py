@@ -2,12 +2,14 @@
 
 from __future__ import annotations  # so that only `Desk`'s name is needed
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from domain.text import Text
 from ledger.commands.options import format_option
 from ledger.commands.trust import bytes_of, trust_of, trust_options
 
@@ -15,6 +17,14 @@ if TYPE_CHECKING:
     from ledger.entering import Desk
 
 _SUFFIX = ".tlog-proof"
+_ONE_FILE = Text(
+    vi="--output và --entry-file chỉ cùng một tệp",
+    en="--output and --entry-file name the same file",
+)
+_NO_TRUST = Text(
+    vi="chưa nói tin khóa nào: cần --key hoặc --policy",
+    en="whom to trust is not said: expected --key or --policy",
+)
 
 _file = click.Path(path_type=Path, dir_okay=False)
 
@@ -68,9 +78,8 @@ def prove(
 
     if output is not None and entry_file is None:
         entry_file = output.with_name(output.name.removesuffix(_SUFFIX) + ".entry")
-    if output is not None and output == entry_file:
-        msg = "--output and --entry-file name the same file"
-        raise click.UsageError(msg)
+    if output is not None and entry_file is not None and _is_one(output, entry_file):
+        raise click.UsageError(_ONE_FILE.in_(desk.language))
     proof, entry = proved(desk.ledger_path, position, size=size)
     data = format_proof(proof)
     named = ((output, data), (entry_file, entry))
@@ -85,6 +94,11 @@ def prove(
     else:
         told = proof_texts.HOW_TO_VERIFY
         desk.say(told.filled(proof=output or f"FILE{_SUFFIX}", entry=entry_file))
+
+
+def _is_one(output: Path, entry_file: Path) -> bool:
+    """Whether two names are of one file, by whatever way they lead there."""
+    return os.path.realpath(output) == os.path.realpath(entry_file)
 
 
 @click.command("verify-proof")
@@ -119,17 +133,21 @@ def verify_proof(
     Example:
         socai verify-proof entry-5.tlog-proof --entry entry-5.entry --key log.vkey
     """
+    from ledger.codec import MAX_ENTRY_BYTES
     from ledger.entering import as_json
+    from ledger.proofs.errors import TooLargeEntryError
     from ledger.proofs.proven import verify_proof as verified
     from ledger.proofs.texts import as_lines, as_plain
-    from ledger.tlog.proof import parse_proof
+    from ledger.tlog.proof import MAX_PROOF_BYTES, parse_proof
 
     policy = trust_of(policy_file, keys)
     if policy is None:
-        msg = "whom to trust is not said: expected --key or --policy"
-        raise click.UsageError(msg)
-    proof = parse_proof(bytes_of(proof_file))
-    proven = verified(proof, bytes_of(entry_file), policy)
+        raise click.UsageError(_NO_TRUST.in_(desk.language))
+    proof = parse_proof(bytes_of(proof_file, limit=MAX_PROOF_BYTES))
+    entry = bytes_of(entry_file, limit=MAX_ENTRY_BYTES)
+    if len(entry) > MAX_ENTRY_BYTES:
+        raise TooLargeEntryError(path=entry_file, expected=MAX_ENTRY_BYTES)
+    proven = verified(proof, entry, policy)
     if fmt == "json":
         desk.give(as_json(as_plain(proven)))
     else:

@@ -4,14 +4,21 @@ import sys
 from datetime import timedelta
 from ipaddress import ip_address
 from pathlib import Path
+from typing import Final
 
 import click
 
+from domain.text import Template
 from ledger import words
 from ledger.commands.options import format_option
 from ledger.entering import Desk, as_json
 
 _folder = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+_PUBLISHED: Final = Template(
+    vi="Đã công bố {size} mục: {entries} mục mới, ghi {written} tệp, {already} tệp đã có",
+    en="published {size} entries: {entries} new, {written} files written, {already} there"
+    " already",
+)
 
 
 @click.command()
@@ -50,8 +57,13 @@ def publish(desk: Desk, /, folder: Path, fmt: str) -> int:
     if fmt == "json":
         desk.give(as_json(told))
     else:
-        names = ("size", "entries", "written", "already")
-        desk.give("  ".join(f"{name} {getattr(told, name)}" for name in names))
+        said = _PUBLISHED.filled(
+            size=told.size,
+            entries=told.entries,
+            written=told.written,
+            already=told.already,
+        )
+        desk.give(said.in_(desk.language))
     return 0
 
 
@@ -90,13 +102,10 @@ def serve(desk: Desk, /, folder: Path, host: str, port: int, stale_after: float)
     Example:
         socai serve public
     """
-    from ledger.publishing.errors import NotPublishedError
     from ledger.publishing.listening import listen
-    from ledger.publishing.public_folder import CHECKPOINT
-    from ledger.publishing.serving import application
+    from ledger.publishing.serving import application, check_published
 
-    if not (folder / CHECKPOINT).is_file():
-        raise NotPublishedError(path=folder)
+    check_published(folder)
     limit = timedelta(hours=stale_after)
     app = application(folder, now=desk.clock, stale_after=limit)
     server = listen(app, host, port)

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import urllib.request
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -81,11 +82,19 @@ def test_publishing_tells_what_it_took_and_what_is_not_sealed_yet(
     assert desk.run(publish, public) == 0
     assert desk.run(publish, public) == 0
     assert desk.out == [
-        "size 2  entries 2  written 2  already 0",
-        "size 2  entries 0  written 0  already 0",
+        "published 2 entries: 2 new, 2 files written, 0 there already",
+        "published 2 entries: 0 new, 0 files written, 0 there already",
     ]
     said = "published up to entry 2; recorded since, not sealed: 1 (socai seal)"
     assert desk.err == [said, said]
+
+
+def test_publishing_is_told_in_vietnamese_to_whom_reads_that(
+    desk: Desk, tmp_path: Path
+) -> None:
+    desk.language = "vi"
+    desk.run(publish, str(tmp_path / "public"))
+    assert desk.out == ["Đã công bố 2 mục: 2 mục mới, ghi 2 tệp, 0 tệp đã có"]
 
 
 def test_publishing_for_a_script_is_json(desk: Desk, tmp_path: Path) -> None:
@@ -156,11 +165,34 @@ def test_serving_beyond_this_machine_is_said_aloud(
     )
 
 
+def no_checkpoint(file: Path) -> None:
+    file.write_text("chào\n", "utf-8")
+
+
+def a_link_to_one(file: Path) -> None:
+    file.symlink_to(file.replace(file.parents[1] / "moved"))
+
+
 def test_a_folder_without_a_checkpoint_is_not_served(
     desk: Desk, tmp_path: Path, asked: list[tuple[str, int]]
 ) -> None:
     with pytest.raises(NotPublishedError, match="socai publish"):
         desk.run(serve, str(tmp_path))
+    assert asked == []
+
+
+@pytest.mark.parametrize("spoil", [no_checkpoint, a_link_to_one])
+def test_a_folder_whose_checkpoint_could_not_be_handed_out_is_not_served(
+    desk: Desk,
+    tmp_path: Path,
+    asked: list[tuple[str, int]],
+    spoil: Callable[[Path], object],
+) -> None:
+    public = tmp_path / "public"
+    desk.run(publish, str(public))
+    spoil(public / "checkpoint")
+    with pytest.raises(NotPublishedError, match="a `checkpoint` that can be read"):
+        desk.run(serve, str(public))
     assert asked == []
 
 

@@ -1,11 +1,19 @@
 """The command that seals."""
 
+from __future__ import annotations  # so that `--help` need not load `seal`
+
+from typing import TYPE_CHECKING
+
 import click
 
 from ledger import words
 from ledger.commands.options import format_option
 from ledger.commands.passphrase import passphrase
 from ledger.entering import Desk, as_json
+
+if TYPE_CHECKING:
+    from domain.text import Template
+    from ledger.sealing.seal import Sealed
 
 
 @click.command()
@@ -29,6 +37,9 @@ def seal(desk: Desk, /, fmt: str, *, again: bool, restore_copy: bool) -> None:
     copy beside it (.checkpoint). Whoever keeps one elsewhere can prove later that nothing
     before it was changed: socai verify --against FILE.
 
+    The tree is signed as it was recorded; the stored bytes are not all hashed again. For
+    that run socai verify.
+
     A ledger that was put back from a backup, cut short or forked is not sealed, and told
     why. Needs the keys (socai key create) and their passphrase (SOCAI_PASSPHRASE, else it
     is asked for).
@@ -40,19 +51,21 @@ def seal(desk: Desk, /, fmt: str, *, again: bool, restore_copy: bool) -> None:
     from ledger.file import checkpoint_path, signing_path
     from ledger.sealing.seal import seal as sealed
     from ledger.signing.keys import unlock
+    from ledger.signing.lost import check_can_sign
     from ledger.tlog.signatures import stated_time
 
+    check_can_sign(desk.ledger_path)
     signers = unlock(signing_path(desk.ledger_path), passphrase(desk))
-    signed, new = sealed(
+    sealing = sealed(
         desk.ledger_path,
         signers,
         clock=desk.clock,
         again=again,
         restore_copy=restore_copy,
     )
-    said = words.SEALED if new else words.SEALED_ALREADY
+    signed, new = sealing.signed, sealing.new
     copy = checkpoint_path(desk.ledger_path)
-    desk.say(said.filled(size=signed.checkpoint.size, path=copy))
+    desk.say(_said(sealing).filled(size=signed.checkpoint.size, path=copy))
     note = signed.data.decode()
     if fmt == "json":
         origin, size, root, _ = signed.checkpoint
@@ -62,3 +75,11 @@ def seal(desk: Desk, /, fmt: str, *, again: bool, restore_copy: bool) -> None:
         )
     else:
         desk.give(note.removesuffix("\n"))
+
+
+def _said(sealing: Sealed) -> Template:
+    if sealing.restored and not sealing.new:
+        return words.COPY_RESTORED
+    if sealing.signed.checkpoint.size == 0:
+        return words.SEALED_EMPTY
+    return words.SEALED if sealing.new else words.SEALED_ALREADY

@@ -14,6 +14,7 @@ from ledger.application import Ledger
 from ledger.commands.verifying import verify
 from ledger.conftest import MORNING, Office, unit
 from ledger.file import checkpoint_path, reading, signing_path
+from ledger.proofs.errors import GivenFileError
 from ledger.sealing.kept import latest
 from ledger.sealing.seal import seal
 from ledger.signing import pair as signing_pair
@@ -22,7 +23,7 @@ from ledger.signing.errors import NoTrustError
 from ledger.signing.file import Cost
 from ledger.signing.keys import create, unlock
 from ledger.tlog.checkpoint import SignedCheckpoint
-from ledger.tlog.errors import SignatureError, TrustPolicyError, UntrustedError
+from ledger.tlog.errors import SignatureError, UntrustedError
 from ledger.tlog.policy import format_policy, parse_policy, trusting
 from ledger.tlog.signatures import MlDsaSigner, signed_message
 from ledger.tlog.signed_note import NoteSignature
@@ -241,6 +242,6 @@ def test_without_a_checkpoint_from_outside_the_last_kept_one_must_satisfy_the_po
 def test_a_policy_that_is_none_is_told_before_anything_is_verified(desk: Desk) -> None:
     path = desk.ledger_path.with_name("tin.policy")
     path.write_bytes(b"quorum some\n")
-    with pytest.raises(TrustPolicyError):
+    with pytest.raises(GivenFileError, match="not a trust policy"):
         desk.run("--policy", path)
     assert desk.out == []

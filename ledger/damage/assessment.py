@@ -19,7 +19,7 @@ from ledger.damage.report import (
     Person,
     holding_of,
 )
-from ledger.damage.restoring import Advice, Situation, advised, copy_behind
+from ledger.damage.restoring import Situation, copy_behind
 from ledger.damage.spans import Spans, count_of_any
 from ledger.damage.survey import Survey, surveyed
 from ledger.damage.texts import REMARKS
@@ -42,8 +42,11 @@ def assessed(
     report: Report,
     findings: Sequence[Finding],
     published: PublicLog | None,
-) -> Damage:
+) -> tuple[Damage, Situation]:
     """Return what is damaged in a ledger that `report` says is not verified.
+
+    The report is without advice: that depends on which files lie there once nobody reads
+    the ledger any more. It is to be had of the situation.
 
     Args:
         connection: the ledger, opened for reading.
@@ -65,7 +68,7 @@ def _weighed(
     report: Report,
     findings: Sequence[Finding],
     published: PublicLog | None,
-) -> Damage:
+) -> tuple[Damage, Situation]:
     signed = [each for each in findings if _is_believed(each)]
     head = stated_by_head(connection)
     size = head[0].size if head else _last(connection)
@@ -77,22 +80,29 @@ def _weighed(
     entries, in_doubt = _described(connection, published, found, kinds)
     first, exact = _first_bad(found, kinds, failed)
     holding = found.evidence.holding
-    return Damage(
+    unread = survey.unread
+    at_least = found.evidence.at_least
+    end = max(size, at_least.size if at_least else 0)
+    damage = Damage(
         verdict="not verified",
         tree_size=size,
         failed=failed,
         first_bad=first,
         first_bad_is_exact=exact,
+        unread_from=unread,
         entries=tuple(each for each, _ in entries),
-        entries_total=count_of_any(kinds.values()),
+        entries_total=count_of_any(kinds.values())
+        + (0 if unread is None else max(0, end - unread + 1)),
         doubts=found.evidence.doubts,
         in_doubt=tuple(each for each, _ in in_doubt),
         people=_people([*entries, *in_doubt], _bereft(connection, kinds)),
+        is_sealed=bool(findings),
         last_checkpoint=holding_of(holding),
         uncovered=max(0, size - (holding.size if holding else 0)),
         remarks=tuple(_remarks(found, kinds)),
-        advice=_advice(path, size, failed, found, kinds, findings, published),
+        advice=(),
     )
+    return damage, _situation(path, size, failed, found, kinds, findings, published)
 
 
 def _is_believed(finding: Finding) -> bool:
@@ -233,7 +243,7 @@ def _remarks(found: _Found, kinds: Mapping[Kind, Spans]) -> Iterable[Text]:
         yield REMARKS["scattered"].filled(count=dropped)
 
 
-def _advice(
+def _situation(
     path: Path,
     size: int,
     failed: Sequence[Step],
@@ -241,22 +251,38 @@ def _advice(
     kinds: Mapping[Kind, Spans],
     findings: Sequence[Finding],
     published: PublicLog | None,
-) -> tuple[Advice, ...]:
+) -> Situation:
     survey, evidence = found
     faults = [each for each in findings if each.fault is not None]
-    return advised(
-        Situation(
-            path=path,
-            size=size,
-            failed=frozenset(step.number for step in failed),
-            at_least=evidence.at_least,
-            entries_fit=not (
-                kinds.keys() - {"hash", "beyond"}
-                or evidence.doubts
-                or survey.unread is not None
-            ),
-            copy_alone=bool(faults) and all(each.source == COPY for each in faults),
-            copy_behind=copy_behind(findings),
-            published=None if published is None else published.folder,
-        )
+    return Situation(
+        path=path,
+        size=size,
+        failed=frozenset(step.number for step in failed),
+        at_least=evidence.at_least,
+        entries_fit=not (
+            kinds.keys() - {"hash", "beyond"}
+            or evidence.doubts
+            or survey.unread is not None
+        ),
+        copy_alone=bool(faults) and all(each.source == COPY for each in faults),
+        copy_behind=copy_behind(findings),
+        published=None if published is None else published.folder,
+        others=_others(found),
     )
+
+
+def _others(found: _Found) -> tuple[int, int] | None:
+    """Return the first and last of the entries that a fork may have instead of the sealed.
+
+    Nothing tells a fork from an edit of the same entries: from the first one to the last
+    that was signed, none is what it was.
+    """
+    survey, evidence = found
+    if survey.unread is not None:  # A page was lost: no sign of other entries.
+        return None
+    signed = evidence.at_least.size if evidence.at_least else 0
+    firsts = [each.first for each in evidence.doubts if each.signed]
+    firsts += [
+        first for first, last in evidence.altered.spans if first <= signed <= last
+    ]
+    return (min(firsts), survey.last) if firsts and min(firsts) <= survey.last else None

@@ -13,12 +13,15 @@ checkpoint says that there was a ledger.
 import sqlite3
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeAlias
+from typing import Final, TypeAlias
+
+import msgspec
 
 from ledger.damage.assessment import assessed
 from ledger.damage.report import Damage, holding_of
 from ledger.damage.restoring import Situation, advised, copy_behind
 from ledger.damage.texts import OTHER_LOG, REMARKS
+from ledger.damage.typed import Named
 from ledger.errors import DamagedError, LedgerError, NoLedgerError, NotALedgerError
 from ledger.file import checkpoint_path, head_of, reading
 from ledger.publishing.errors import PublicLogError
@@ -40,6 +43,8 @@ from ledger.verifying.verification import Report, Step, ViewsCheck, examine
 
 TrustedOf: TypeAlias = Callable[[sqlite3.Connection], Trusted]
 
+_NOTHING: Final = Named()
+
 
 def assess(
     path: Path,
@@ -48,6 +53,7 @@ def assess(
     against: SignedCheckpoint | None = None,
     published: PublicLog | None = None,
     views: ViewsCheck | None = None,
+    named: Named = _NOTHING,
 ) -> Damage:
     """Verify the ledger at `path`, and say what is damaged.
 
@@ -57,6 +63,7 @@ def assess(
         against: a checkpoint kept elsewhere; the caller has verified its signature.
         published: a public log; the caller has verified its checkpoint's signature.
         views: compares the views with a replay.
+        named: what the commands of the advice are to name again.
 
     Raises:
         NoLedgerError, NotALedgerError, DamagedError: nothing can be read, and no
@@ -72,19 +79,21 @@ def assess(
     try:
         examined = examine(path, views=views, trusted=trusted, given=given)
     except (NoLedgerError, NotALedgerError) as error:
-        return _no_ledger(path, error, given)
+        return _no_ledger(path, error, given, named)
     report, findings = examined
     if not findings and report.steps[0].outcome == "failed":
         findings = tuple(_signed_beside(path, trusted, given))
     elif report.steps[0].outcome == "passed":
         findings = _of_this_log(path, findings, published)
     if report.verdict == "data verified":
-        return _sound(path, report, findings)
+        return _sound(path, report, findings, named)
     try:
         with reading(path) as connection:
-            return assessed(connection, path, report, findings, published)
+            damage, situation = assessed(connection, path, report, findings, published)
     except DamagedError as error:  # SQLite refuses even to begin.
-        return _no_ledger(path, error, given)
+        return _no_ledger(path, error, given, named)
+    advice = advised(situation._replace(named=named))
+    return msgspec.structs.replace(damage, advice=advice)
 
 
 def _of_this_log(
@@ -134,7 +143,9 @@ def _kept_outside(path: Path, given: Sequence[Sourced]) -> list[Finding]:
     return findings
 
 
-def _no_ledger(path: Path, error: LedgerError, given: Sequence[Sourced]) -> Damage:
+def _no_ledger(
+    path: Path, error: LedgerError, given: Sequence[Sourced], named: Named
+) -> Damage:
     signed = [each for each in _kept_outside(path, given) if each.checkpoint]
     if not signed:
         raise error
@@ -145,19 +156,23 @@ def _no_ledger(path: Path, error: LedgerError, given: Sequence[Sourced]) -> Dama
         failed=(Step(1, NAMES[1], "failed", error.words),),
         first_bad=1,
         first_bad_is_exact=True,
+        unread_from=1,
         entries=(),
         entries_total=largest.size,
         doubts=(),
         in_doubt=(),
         people=(),
+        is_sealed=True,
         last_checkpoint=None,
         uncovered=0,
         remarks=(REMARKS["no-ledger"].filled(size=largest.size),),
-        advice=advised(Situation(path, 0, frozenset({1}), largest)),
+        advice=advised(Situation(path, 0, frozenset({1}), largest, named=named)),
     )
 
 
-def _sound(path: Path, report: Report, findings: Sequence[Finding]) -> Damage:
+def _sound(
+    path: Path, report: Report, findings: Sequence[Finding], named: Named
+) -> Damage:
     holding = max(findings, key=lambda each: each.size, default=None)
     return Damage(
         verdict=report.verdict,
@@ -165,11 +180,13 @@ def _sound(path: Path, report: Report, findings: Sequence[Finding]) -> Damage:
         failed=(),
         first_bad=None,
         first_bad_is_exact=True,
+        unread_from=None,
         entries=(),
         entries_total=0,
         doubts=(),
         in_doubt=(),
         people=(),
+        is_sealed=bool(findings),
         last_checkpoint=holding_of(holding),
         uncovered=report.tree_size - (holding.size if holding else 0),
         remarks=(),
@@ -180,6 +197,7 @@ def _sound(path: Path, report: Report, findings: Sequence[Finding]) -> Damage:
                 frozenset(),
                 holding,
                 copy_behind=copy_behind(findings),
+                named=named,
             )
         ),
     )

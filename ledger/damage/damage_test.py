@@ -33,9 +33,10 @@ from ledger.conftest import (
 from ledger.damage.damage import assess
 from ledger.damage.lines import lines
 from ledger.damage.report import Damage
+from ledger.damage.typed import Named
 from ledger.entering import as_json
 from ledger.errors import LedgerError, NoLedgerError, NotALedgerError
-from ledger.file import checkpoint_path
+from ledger.file import checkpoint_path, signing_path
 from ledger.publishing.errors import PublicLogError
 from ledger.publishing.public_log import PublicLog
 from ledger.publishing.publication import publish
@@ -59,6 +60,7 @@ SIGNERS: Final = (Ed25519Signer(ORIGIN, bytes(32)), MlDsaSigner(ORIGIN, bytes(32
 TRUSTED: Final = Trusted(KeyHistory(((0, tuple(each.key for each in SIGNERS)),)))
 RESTORE: Final = ("keep-file", "restore-backup", "put-back")
 ENTER: Final = (*RESTORE, "enter-again")
+FORKED: Final = (*ENTER, "look-at-others")
 LOSE_NOTHING: Final = (*RESTORE, "enter-none")
 
 
@@ -141,7 +143,7 @@ MATRIX: list[tuple[str, Tamper, Told]] = [
     (
         "an entry is edited with all of its tree: which of them nothing tells",
         rewritten(300, tree=True, name="Đơn vị khác"),
-        Told(258, {}, 257, doubt=(258, 600)),
+        Told(258, {}, 257, FORKED, doubt=(258, 600)),
     ),
     (
         "an entry is edited with all of its tree after the last checkpoint: none sees it",
@@ -207,6 +209,7 @@ MATRIX: list[tuple[str, Tamper, Told]] = [
             300,
             {"altered": [(300, 512)]},
             257,
+            FORKED,
             doubt=(258, 600),
         ),
     ),
@@ -217,6 +220,7 @@ MATRIX: list[tuple[str, Tamper, Told]] = [
             300,
             {"altered": [(300, 512)], "beyond": [(651, 651)]},
             257,
+            FORKED,
             doubt=(258, 600),
         ),
     ),
@@ -412,10 +416,12 @@ def test_a_fork_is_told_exactly_by_the_public_log(tmp_path: Path) -> None:
         ledger.record([unit(f"C-{n}") for n in range(9)], actor="van-thu")
     assert assessed(office.path).verdict == "data verified"
     log = PublicLog(tmp_path / "public")
-    assert in_short(assessed(office.path, log)) == Told(4, {"altered": [(4, 5)]}, 0)
+    assert in_short(assessed(office.path, log)) == Told(
+        4, {"altered": [(4, 5)]}, 0, FORKED
+    )
     against = read_copy(tmp_path / "public/checkpoint")
     damage = assess(office.path, trusted=lambda _: TRUSTED, against=against)
-    assert in_short(damage) == Told(1, {}, 0, doubt=(1, 5))
+    assert in_short(damage) == Told(1, {}, 0, FORKED, doubt=(1, 5))
 
 
 def test_what_is_of_another_log_says_nothing_of_this_one(
@@ -483,13 +489,21 @@ def test_where_no_ledger_is_left_the_copy_says_what_the_backup_must_fit(
     if content is not None:
         path.write_bytes(content)
     damage = assessed(path)
-    assert in_short(damage) == Told(1, {}, 0)
+    steps = ENTER if content is not None else ENTER[1:]
+    assert in_short(damage) == Told(1, {}, 0, steps)
     assert damage.remarks[0].en == (
         "no ledger can be read here; a checkpoint says that it had 600 entries"
     )
-    assert damage.advice[1].commands == (
-        f"socai verify --ledger BACKUP --against {checkpoint_path(path)}",
+    assert damage.advice[-3].commands == (
+        f"socai verify --ledger BACKUP --against {checkpoint_path(path)} --key VKEY",
     )
+    said = list(lines(damage, "vi"))
+    assert "Mục bị hỏng: 600 (không đọc được mục nào)" in said
+    assert "Người liên quan: không biết được, vì không đọc được các mục" in said
+    said = list(lines(damage, "en"))
+    assert "Entries affected: 600 (none can be read)" in said
+    assert "People affected: cannot be told, the entries cannot be read" in said
+    assert not any(" more" in line and "600" in line for line in said[:-9])
 
 
 def test_where_nothing_says_that_there_was_a_ledger_there_is_no_report(
@@ -546,13 +560,187 @@ def test_without_a_key_it_is_said_that_no_signature_was_verified(path: Path) -> 
     assert said[2] == "  without a key its signature was not verified (--key)"
 
 
+# The commands.
+
+
+def commands_of(damage: Damage) -> dict[str, tuple[str, ...]]:
+    return {each.code: each.commands for each in damage.advice}
+
+
+def test_the_files_that_sqlite_keeps_together_are_moved_away_together(
+    path: Path,
+) -> None:
+    path.write_bytes(b"")
+    for end in ("-wal", "-shm"):
+        path.with_name(path.name + end).write_bytes(b"")
+    (path.parent / "damaged").mkdir()
+    aside = path.parent / "damaged-2"
+    assert commands_of(assessed(path))["keep-file"] == (
+        f"mkdir {aside} && mv {path} {path}-wal {path}-shm {aside}/",
+    )
+
+
+def test_the_commands_keep_the_names_that_the_person_gave(path: Path) -> None:
+    against = read_copy(checkpoint_path(path))
+    with tampering(path) as connection:
+        rewritten(300, tree=False, name="Khác")(connection)
+    signing_path(path).touch()
+    kept = Path("kept2.checkpoint")
+    for named, trust in [
+        (Named(path, kept, ("log.vkey",)), " --key log.vkey"),
+        (Named(path, kept, policy=Path("a b")), " --policy 'a b'"),
+    ]:
+        told = commands_of(
+            assess(path, trusted=lambda _: TRUSTED, against=against, named=named)
+        )
+        assert told["restore-backup"] == (
+            f"socai verify --ledger BACKUP --against kept2.checkpoint{trust}",
+        )
+        assert told["put-back"] == (
+            f"cp -p BACKUP {path}",
+            f"socai --ledger {path} rebuild",
+            f"socai --ledger {path} verify --against kept2.checkpoint{trust}",
+        )
+
+
+def test_keys_that_lie_beside_the_ledger_are_written_out_for_the_backup(
+    path: Path,
+) -> None:
+    with tampering(path) as connection:
+        rewritten(300, tree=False, name="Khác")(connection)
+    signing_path(path).touch()
+    copy = checkpoint_path(path)
+    assert commands_of(assessed(path))["restore-backup"] == (
+        "socai key show > log.vkey",
+        f"socai verify --ledger BACKUP --against {copy} --key log.vkey",
+    )
+
+
+def test_without_a_file_to_compare_with_no_comparing_is_asked_for(path: Path) -> None:
+    checkpoint_path(path).unlink()
+    with tampering(path) as connection:
+        rewritten(300, tree=False, name="Khác")(connection)
+    damage = assessed(path)
+    assert damage.advice[1].text == Text(
+        vi="Tìm bản sao lưu mới nhất có ít nhất 600 mục và kiểm chứng nó. Bản có ít mục"
+        " hơn thì không đủ",
+        en="Find the newest backup that has at least 600 entries, and verify it. One"
+        " with fewer entries is not enough",
+    )
+    assert damage.advice[1].commands == ("socai verify --ledger BACKUP",)
+
+
 # The words.
+
+
+def forked(folder: Path, sealed: int) -> Path:
+    """Seal `sealed` and 8 entries; put the file of `sealed` back and go on to 8."""
+    office = Office(folder)
+    with office.create() as ledger:
+        ledger.record([unit(f"A-{n}") for n in range(sealed)], actor="van-thu")
+    seal(office.path, SIGNERS, clock=office.clock)
+    older = office.path.read_bytes()
+    for name in "BC":
+        with office.open() as ledger:
+            more = [unit(f"{name}-{n}") for n in range(8 - sealed)]
+            ledger.record(more, actor="van-thu")
+        if name == "B":
+            seal(office.path, SIGNERS, clock=office.clock)
+            office.path.write_bytes(older)
+    return office.path
+
+
+def test_of_a_fork_the_other_entries_are_to_be_looked_at_too(tmp_path: Path) -> None:
+    path = forked(tmp_path, 6)
+    assert [each.text for each in assessed(path).advice[3:]] == [
+        Text(
+            vi="Ghi lại từ văn bản gốc mọi mục sau mục cuối của bản sao lưu",
+            en="Enter again, from the papers, everything after the backup's last entry",
+        ),
+        Text(
+            vi="Rồi xem lại các mục 7\u20138 của tệp hỏng: việc nào có thật mà bản sao"
+            " lưu không có thì ghi lại",
+            en="Then look at entries 7\u20138 of the damaged file: enter again whatever"
+            " really happened and is not in the backup",
+        ),
+    ]
+    said = list(lines(assessed(path), "en"))
+    assert (
+        "Last checkpoint that still holds: 6 entries, signed at 2026-11-23T08:00:00Z"
+        " (kept checkpoint 1); since then entries that none covers: 2"
+    ) in said
+
+
+def test_where_only_one_entry_can_be_meant_it_is_named(tmp_path: Path) -> None:
+    path = forked(tmp_path, 7)
+    damage = assessed(path)
+    assert in_short(damage) == Told(8, {"altered": [(8, 8)]}, 7, FORKED)
+    assert damage.first_bad_is_exact
+    assert damage.advice[-1].text.vi.startswith("Rồi xem lại mục 8 của tệp hỏng")
+    vi, en = (list(lines(damage, language)) for language in ("vi", "en"))
+    assert "Mục bị hỏng: 1" in vi
+    assert any(line.startswith("  mục 8 đã bị sửa: ") for line in vi)
+    assert any(line.startswith("  entry 8 was altered: ") for line in en)
+
+
+def test_entries_that_cannot_be_read_are_counted_as_damaged(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        (page,) = connection.execute(
+            "SELECT rootpage FROM sqlite_schema WHERE name = 'stored_events'"
+        ).fetchone()
+    data = bytearray(path.read_bytes())
+    data[(page - 1) * 4096 : page * 4096] = bytes(4096)
+    path.write_bytes(data)
+    damage = assessed(path)
+    assert (damage.unread_from, damage.entries_total) == (1, 650)
+    said = list(lines(damage, "vi"))
+    assert "Mục bị hỏng: 650 (không đọc được mục nào)" in said
+    assert "Người liên quan: không biết được, vì không đọc được các mục" in said
+    assert not any("mục nữa" in line for line in said)
+
+
+def test_a_sound_ledger_that_was_never_sealed_is_told_to_be_sealed(
+    office: Office,
+) -> None:
+    with office.create() as ledger:
+        people_and_places(ledger)
+    damage = assess(office.path)
+    assert list(lines(damage, "vi"))[1] == "Chưa có điểm kiểm nào. Chạy: socai seal"
+    assert list(lines(damage, "en"))[1] == (
+        "There is no checkpoint yet. Run: socai seal"
+    )
+    with tampering(office.path) as connection:
+        rewritten(2, tree=False, actor="khac")(connection)
+    damage = assess(office.path)
+    assert "There is no checkpoint yet" in list(lines(damage, "en"))
+    assert damage.advice[-1].text.en == (
+        "Enter again, from the papers, everything after the backup's last entry up to"
+        f" entry {damage.tree_size}"
+    )
+
+
+def test_what_does_not_count_is_left_out(tmp_path: Path) -> None:
+    office, _ = office_with_older(tmp_path)
+    assert list(lines(assessed(office.path), "en"))[1] == (
+        "Last checkpoint that still holds: 5 entries, signed at 2026-11-23T08:00:00Z"
+        " (kept checkpoint 1)"
+    )
+
+
+def test_only_who_keeps_the_ledger_is_told_to_write_the_copy_anew(path: Path) -> None:
+    checkpoint_path(path).unlink()
+    (advice,) = assessed(path).advice
+    assert advice.text.vi.startswith("Nếu bạn là người giữ sổ: ")
+    assert advice.text.en.startswith("If you keep this ledger: ")
 
 
 def test_the_report_in_english(path: Path, public: PublicLog) -> None:
     with tampering(path) as connection:
         rewritten(5, tree=True, cadre="CB-2")(connection)
-    copy = checkpoint_path(path)
+    copy = path.parent / "public/checkpoint"
+    aside = path.parent / "damaged"
+    shutil.copytree(public.folder, path.parent / "public")
+    public = PublicLog(path.parent / "public")
     assert list(lines(assessed(path, public), "en")) == [
         "not verified: 650 entries",
         (
@@ -561,7 +749,10 @@ def test_the_report_in_english(path: Path, public: PublicLog) -> None:
         ),
         "First bad position: 5",
         "Entries affected: 1",
-        "  5: not the entry that was recorded here; its own words are not to be believed",
+        (
+            "  entry 5 was altered: it is not the one that was recorded here; its own"
+            " words are not to be believed"
+        ),
         (
             "    it now says: rotation:LC-1  rotation.decided  2026-11-23T08:00:00Z "
             " van-thu: CB-2 was to be rotated to NK as secretary"
@@ -576,24 +767,25 @@ def test_the_report_in_english(path: Path, public: PublicLog) -> None:
         "No checkpoint still holds",
         "What to do:",
         (
-            "  1. Record nothing more. Keep the damaged file (and the -wal file beside"
-            " it, if there is one): it is evidence"
+            f"  1. Record nothing more. Move {path}, {path}-wal and {path}-shm (those"
+            " that exist) aside together and keep them: they are evidence"
         ),
-        f"        cp -p {path} {path}.damaged",
+        f"        mkdir {aside} && mv {path} {aside}/",
         (
             "  2. Find the newest backup that has at least 600 entries, and verify it"
             " against that checkpoint. One with fewer entries is not enough"
         ),
-        f"        socai verify --ledger BACKUP --against {copy}",
+        f"        socai verify --ledger BACKUP --against {copy} --key VKEY",
         (
             "  3. Put the verified backup in the ledger's place. Do not put back older"
             " copies of the files .keys, .signing and .checkpoint"
         ),
         f"        cp -p BACKUP {path}",
+        "        socai rebuild",
         "        socai verify",
         (
             "  4. Enter again, from the papers, everything after the backup's last"
-            " entry up to entry 650; if it has 600 entries, those are 50"
+            " entry up to entry 650; if it has 600 entries, that makes 50"
         ),
     ]
 
@@ -603,20 +795,18 @@ def test_the_report_in_vietnamese(path: Path) -> None:
         rewritten(300, tree=True, name="Khác")(connection)
         connection.execute("DELETE FROM stored_events WHERE position = 400")
     copy = checkpoint_path(path)
+    aside = path.parent / "damaged"
     assert list(lines(assessed(path), "vi")) == [
         "KHÔNG kiểm chứng được: 650 mục",
-        "  bước 2: cần mục 400, thấy position 401: có mục bị xóa, chèn hoặc cắt",
-        (
-            "  bước 7: cây không khớp (mục -): a right edge or root that the entries do"
-            " not give"
-        ),
+        "  bước 2: cần mục 400, thấy mục 401: có mục bị xóa, chèn hoặc cắt",
+        "  bước 7: gốc hoặc mép phải của cây không khớp với các mục",
         (
             "  bước 9: điểm kiểm đã giữ số 2: 600 mục đầu không còn như lúc niêm phong:"
             " đã bị sửa hoặc sổ đã rẽ nhánh"
         ),
         "Vị trí hỏng đầu tiên tìm thấy: 400; từ mục 258 đã có nghi vấn",
         "Mục bị hỏng: 1",
-        "  400: không còn trong sổ",
+        "  mục 400 không còn trong sổ",
         "    không còn biết được liên quan đến ai",
         (
             "Nghi vấn: có mục từ 258 đến 600 đã bị sửa; không còn mã băm nào cho biết"
@@ -628,22 +818,30 @@ def test_the_report_in_vietnamese(path: Path) -> None:
             " đã giữ số 1); từ đó có 393 mục chưa có điểm kiểm nào khớp"
         ),
         "Việc cần làm:",
-        "  1. Ngừng ghi. Giữ lại tệp hỏng (và tệp -wal bên cạnh, nếu có): đó là chứng cứ",
-        f"        cp -p {path} {path}.damaged",
+        (
+            f"  1. Ngừng ghi. Dời cả {path}, {path}-wal và {path}-shm (tệp nào có) sang"
+            " chỗ khác và giữ lại: đó là chứng cứ"
+        ),
+        f"        mkdir {aside} && mv {path} {aside}/",
         (
             "  2. Tìm bản sao lưu mới nhất có ít nhất 600 mục và kiểm chứng nó với điểm"
             " kiểm đó. Bản có ít mục hơn thì không đủ"
         ),
-        f"        socai verify --ledger BACKUP --against {copy}",
+        f"        socai verify --ledger BACKUP --against {copy} --key VKEY",
         (
             "  3. Đưa bản sao lưu đã kiểm chứng về chỗ của sổ. Không đưa về bản cũ của"
             " các tệp .keys, .signing và .checkpoint"
         ),
         f"        cp -p BACKUP {path}",
+        "        socai rebuild",
         "        socai verify",
         (
             "  4. Ghi lại từ văn bản gốc mọi mục sau mục cuối của bản sao lưu, cho đến"
             " mục 650; nếu bản đó có 600 mục thì phải ghi lại 50 mục"
+        ),
+        (
+            "  5. Rồi xem lại các mục 258\u2013650 của tệp hỏng: việc nào có thật mà bản"
+            " sao lưu không có thì ghi lại"
         ),
     ]
 
@@ -652,7 +850,11 @@ def test_the_way_back_that_is_told_works(path: Path, sample: Path) -> None:
     with tampering(path) as connection:
         rewritten(300, tree=True, name="Khác")(connection)
     damage = assessed(path)
-    assert damage.advice[2].commands == (f"cp -p BACKUP {path}", "socai verify")
+    assert damage.advice[2].commands == (
+        f"cp -p BACKUP {path}",
+        "socai rebuild",
+        "socai verify",
+    )
     shutil.copy(sample, path)
     assert verify(path, trusted=lambda _: TRUSTED).verdict == "data verified"
 
@@ -662,9 +864,9 @@ def test_the_keys_of_the_json_stay(path: Path) -> None:
         rewritten(5, tree=False, cadre="CB-2")(connection)
     report = json.loads(as_json(assessed(path)))
     assert list(report) == [
-        "verdict", "tree_size", "failed", "first_bad", "first_bad_is_exact", "entries",
-        "entries_total", "doubts", "in_doubt", "people", "last_checkpoint", "uncovered",
-        "remarks", "advice",
+        "verdict", "tree_size", "failed", "first_bad", "first_bad_is_exact",
+        "unread_from", "entries", "entries_total", "doubts", "in_doubt", "people",
+        "is_sealed", "last_checkpoint", "uncovered", "remarks", "advice",
     ]  # fmt: skip
     assert list(report["entries"][0]) == [
         "position", "kinds", "now", "published", "cadres",

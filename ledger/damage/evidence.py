@@ -140,6 +140,9 @@ def weighed(
         for each in _doubts(max(by_signed.size, by_head.size), size, head, signed=False)
         if not _explained(each, (altered, missing, survey.beyond))
     ]
+    if len(doubts) == 1 and doubts[0].signed and doubts[0].first == doubts[0].last:
+        # One of one entry: that one.
+        altered, doubts = _with(altered, doubts[0].first), []
     whole = survey.roots["bytes"]
     holding = [
         each
@@ -157,9 +160,13 @@ def weighed(
     )
 
 
-def _reach(finding: Finding) -> tuple[int, bool]:
-    # Of two of one size, the one that is a file can be handed to `verify`.
-    return finding.size, finding.source in (COPY, GIVEN, PUBLISHED)
+def _reach(finding: Finding) -> tuple[int, int]:
+    # Of those of one size, one that is a file can be handed to `verify`; best of all one
+    # that was kept elsewhere.
+    files = (COPY, PUBLISHED, GIVEN)
+    return finding.size, files.index(
+        finding.source
+    ) + 1 if finding.source in files else 0
 
 
 class _Confirmed(NamedTuple):
@@ -207,6 +214,13 @@ def _doubts(
     """Return the entries from the last size that is confirmed to the first that is not."""
     failing = [each.size for each in stated if confirmed < each.size <= size]
     return [Doubt(confirmed + 1, min(failing), signed)] if failing else []
+
+
+def _with(spans: Spans, position: int) -> Spans:
+    more = Spans()
+    for each, _ in groupby(merge(spans, [position])):
+        more.add(each)
+    return more
 
 
 def _explained(doubt: Doubt, named: Iterable[Spans]) -> bool:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from domain.text import Text
+from domain.text import Template, Text
 from ledger.damage import texts
-from ledger.damage.report import Affected, Damage, Holding, Person, Words
+from ledger.damage.evidence import Doubt
+from ledger.damage.report import Affected, Damage, Person, Words
 from ledger.words import VERDICTS
 
 _SHOWN: Final = 20
@@ -28,7 +29,7 @@ def _report(damage: Damage) -> Iterator[_Line]:
         yield texts.STEP.filled(number=step.number, said=step.detail), 1
     if damage.failed:
         yield from _extent(damage)
-    yield _checkpoint(damage.last_checkpoint, damage.uncovered), 0
+    yield _checkpoint(damage), 0
     if damage.last_checkpoint and damage.last_checkpoint.signed is None:
         yield texts.UNSIGNED, 1
     yield texts.TO_DO, 0
@@ -42,22 +43,40 @@ def _extent(damage: Damage) -> Iterator[_Line]:
     """Yield what is damaged, and whom it concerns."""
     if damage.first_bad is not None:
         yield _first_bad(damage), 0
-    yield texts.ENTRIES.filled(count=damage.entries_total), 0
+    yield _count(damage), 0
     known = {each for person in damage.people for each in person.entries}
     for entry in damage.entries[:_SHOWN]:
         yield from _entry(entry, is_known=entry.position in known)
-    yield from _more(damage.entries_total - len(damage.entries[:_SHOWN]))
+    if damage.entries:
+        yield from _more(damage.entries_total - len(damage.entries[:_SHOWN]))
     for doubt in damage.doubts:
-        said = texts.DOUBT_SIGNED if doubt.signed else texts.DOUBT_HEAD
+        said = texts.DOUBT_SIGNED if doubt.signed else _in_doubt(doubt)
         yield said.filled(first=doubt.first, last=doubt.last), 0
     for remark in damage.remarks:
         yield remark, 0
     unknown = {each.position for each in damage.entries if _is_unknown(each)}
-    if unknown - known or damage.tree_size == 0:
+    if _is_unreadable(damage):
+        yield texts.PEOPLE_UNREADABLE, 0
+    elif unknown - known or damage.unread_from is not None or damage.tree_size == 0:
         yield texts.PEOPLE_UNKNOWN, 0
     elif not damage.people:
         yield texts.NO_PEOPLE, 0
     yield from _people(damage.people)
+
+
+def _is_unreadable(damage: Damage) -> bool:
+    return damage.unread_from == 1 and not damage.entries
+
+
+def _count(damage: Damage) -> Text:
+    count = damage.entries_total
+    if _is_unreadable(damage):
+        return texts.ENTRIES_UNREADABLE.filled(count=count or texts.ALL)
+    return texts.ENTRIES.filled(count=count)
+
+
+def _in_doubt(doubt: Doubt) -> Template:
+    return texts.DOUBT_HEAD_ONE if doubt.first == doubt.last else texts.DOUBT_HEAD
 
 
 def _first_bad(damage: Damage) -> Text:
@@ -118,10 +137,16 @@ def _more(count: int) -> Iterator[_Line]:
         yield texts.MORE.filled(count=count), 1
 
 
-def _checkpoint(holding: Holding | None, uncovered: int) -> Text:
-    if holding is None:
+def _checkpoint(damage: Damage) -> Text:
+    holding = damage.last_checkpoint
+    if holding is None and damage.is_sealed:
         return texts.NONE_HOLDS
+    if holding is None:
+        return texts.NO_CHECKPOINT if damage.failed else texts.NEVER_SEALED
     at = "-" if holding.at is None else f"{holding.at:%Y-%m-%dT%H:%M:%SZ}"
+    uncovered = texts.SILENT
+    if damage.uncovered:
+        uncovered = texts.UNCOVERED.filled(count=damage.uncovered)
     return texts.HOLDS.filled(
         size=holding.size, at=at, source=holding.source, uncovered=uncovered
     )

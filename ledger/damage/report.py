@@ -66,7 +66,9 @@ class Damage(msgspec.Struct, frozen=True):
     `first_bad` is a position; `first_bad_is_exact` is False where it is the first one in
     doubt, or where others before it are in doubt. `entries` are the first `MAX_ENTRIES`
     of `entries_total`; of the entries in `doubts`, `in_doubt` are the first `MAX_ENTRIES`
-    others. `uncovered` counts the entries that no checkpoint covers that holds.
+    others. `unread_from` is the first position that could not be read, nor any after it;
+    they count as entries damaged. `is_sealed` says that some checkpoint was found, whether
+    it holds or not; `uncovered` counts the entries that no checkpoint covers that holds.
     """
 
     verdict: Verdict
@@ -74,11 +76,13 @@ class Damage(msgspec.Struct, frozen=True):
     failed: tuple[Step, ...]
     first_bad: int | None
     first_bad_is_exact: bool
+    unread_from: int | None
     entries: tuple[Affected, ...]
     entries_total: int
     doubts: tuple[Doubt, ...]
     in_doubt: tuple[Affected, ...]
     people: tuple[Person, ...]
+    is_sealed: bool
     last_checkpoint: Holding | None
     uncovered: int
     remarks: tuple[Text, ...]

@@ -1,14 +1,23 @@
 """What to do about a damaged ledger: in plain words, with the next commands."""
 
-import shlex
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Final, NamedTuple
 
 import msgspec
 
 from domain.text import Text
-from ledger.damage.texts import ADVICE
+from ledger.damage.texts import ADVICE, AGAINST_IT, LACKING, SILENT, UP_TO, span_of
+from ledger.damage.typed import (
+    Named,
+    named_trust,
+    own,
+    quoted,
+    set_aside,
+    verify_again,
+    verify_backup,
+)
 from ledger.file import checkpoint_path
 from ledger.publishing.public_folder import CHECKPOINT
 from ledger.verifying.checkpoints import COPY, GIVEN, PUBLISHED, Finding
@@ -18,10 +27,7 @@ _CHECKPOINTS: Final = frozenset({9})
 
 
 class Advice(msgspec.Struct, frozen=True):
-    """One thing to do; `code` never changes, `commands` are typed as they stand.
-
-    In a command BACKUP stands for the backup's file, FILE for one of the person's own.
-    """
+    """One thing to do; `code` never changes, `commands` are typed as they stand."""
 
     code: str
     text: Text
@@ -32,7 +38,8 @@ class Situation(NamedTuple):
     """What was found, as far as it matters for what to do.
 
     `failed` are the numbers of the steps; `at_least` the checkpoint of the most entries,
-    which a backup must fit; `entries_fit` that no entry was found damaged.
+    which a backup must fit; `entries_fit` that no entry was found damaged. `others` are
+    the first and last entry of what may be a fork's own: since the last that was sealed.
     """
 
     path: Path
@@ -43,6 +50,8 @@ class Situation(NamedTuple):
     copy_alone: bool = False
     copy_behind: bool = False
     published: Path | None = None
+    others: tuple[int, int] | None = None
+    named: Named = Named()
 
 
 def copy_behind(findings: Sequence[Finding]) -> bool:
@@ -55,66 +64,90 @@ def copy_behind(findings: Sequence[Finding]) -> bool:
 
 
 def advised(at: Situation) -> tuple[Advice, ...]:
-    """Return what to do, in order."""
+    """Return what to do, in order.
+
+    To be asked once nobody reads the ledger any more (`set_aside`).
+    """
     again = _again(at)
     if not at.failed:
         return again or (_of("nothing"),)
     if at.failed == _VIEWS:
-        return (_of("rebuild-views", "socai rebuild"), *again)
+        return (_rebuilt(at), *again)
     if at.failed <= _VIEWS | _CHECKPOINTS and at.entries_fit:
-        views = (_of("rebuild-views", "socai rebuild"),) if at.failed & _VIEWS else ()
+        views = (_rebuilt(at),) if at.failed & _VIEWS else ()
         return (*_signatures(at), *views)
     return _restored(at)
 
 
+def _rebuilt(at: Situation) -> Advice:
+    return _of("rebuild-views", own(at.named, "rebuild"))
+
+
 def _again(at: Situation) -> tuple[Advice, ...]:
-    return (_of("restore-copy", "socai seal --restore-copy"),) if at.copy_behind else ()
+    if not at.copy_behind:
+        return ()
+    return (_of("restore-copy", own(at.named, "seal --restore-copy")),)
 
 
 def _signatures(at: Situation) -> tuple[Advice, ...]:
     # The entries fit; a checkpoint, its copy or its signature does not.
     if not at.copy_alone:
-        return (_of("compare-keys", "socai key show"),)
-    copy = _quoted(checkpoint_path(at.path))
+        return (_of("compare-keys", own(at.named, "key show")),)
+    copy = quoted(checkpoint_path(at.path))
     aside = f"mv {copy} {copy}.damaged"
-    return (_of("restore-copy", aside, "socai seal --restore-copy"),)
+    return (_of("restore-copy", aside, own(at.named, "seal --restore-copy")),)
 
 
 def _restored(at: Situation) -> tuple[Advice, ...]:
-    ledger = _quoted(at.path)
-    kept = f"{ledger}.damaged"
+    return tuple(chain(_put_back(at), _entered(at)))
+
+
+def _put_back(at: Situation) -> Iterator[Advice]:
+    if aside := tuple(set_aside(at.path)):
+        yield _of("keep-file", *aside, ledger=at.path)
     need = at.at_least
-    verify = f"socai verify --ledger BACKUP{_against(at)}"
-    # Its write-ahead log, where there is one, belongs to the file: both are kept.
-    steps = [_of("keep-file", f"cp -p {ledger} {kept}")]
     if need is None:
-        steps.append(_of("restore-any", verify, size=at.size))
+        verify = f"socai verify --ledger BACKUP{named_trust(at.named)}"
+        yield _of("restore-any", verify, size=at.size)
     else:
-        steps.append(_of("restore-backup", verify, size=need.size))
-    steps.append(_of("put-back", f"cp -p BACKUP {ledger}", "socai verify"))
-    least = 0 if need is None else need.size
+        file = _file_of(at, need)
+        commands = verify_backup(at.named, at.path, file)
+        against = SILENT if file is None else AGAINST_IT
+        yield _of("restore-backup", *commands, size=need.size, against=against)
+    yield _of(
+        "put-back",
+        f"cp -p BACKUP {quoted(at.path)}",
+        # A backup may end before the views do.
+        own(at.named, "rebuild"),
+        verify_again(at.named),
+    )
+
+
+def _entered(at: Situation) -> Iterator[Advice]:
+    least = 0 if at.at_least is None else at.at_least.size
     end = max(at.size, least)
     if at.entries_fit:
-        steps.append(_of("enter-none", size=at.size))
-    else:
-        steps.append(_of("enter-again", size=end, since=least, count=end - least))
-    return tuple(steps)
+        yield _of("enter-none", size=at.size)
+        return
+    up_to = UP_TO.filled(size=end) if at.size > least else SILENT
+    lacking = SILENT
+    if at.size > least > 0:
+        lacking = LACKING.filled(since=least, count=end - least)
+    yield _of("enter-again", up_to=up_to, lacking=lacking)
+    if at.others is not None:
+        first, last = at.others
+        yield _of("look-at-others", entries=span_of(first, last))
 
 
-def _against(at: Situation) -> str:
-    if at.at_least is None:
-        return ""
-    source = at.at_least.source
-    if source == COPY:
-        return f" --against {_quoted(checkpoint_path(at.path))}"
-    if source == PUBLISHED and at.published is not None:
-        return f" --against {_quoted(at.published / CHECKPOINT)}"
-    # One that only the ledger's own table holds is no file to compare with.
-    return " --against FILE" if source == GIVEN else ""
-
-
-def _quoted(path: Path) -> str:
-    return shlex.quote(str(path))
+def _file_of(at: Situation, need: Finding) -> str | None:
+    """Return the file of a checkpoint, None for one that only the ledger's table holds."""
+    if need.source == COPY:
+        return quoted(checkpoint_path(at.path))
+    if need.source == PUBLISHED and at.published is not None:
+        return quoted(at.published / CHECKPOINT)
+    if need.source == GIVEN:
+        return "FILE" if at.named.against is None else quoted(at.named.against)
+    return None
 
 
 def _of(code: str, *commands: str, **facts: object) -> Advice:

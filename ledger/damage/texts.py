@@ -6,26 +6,27 @@ from domain.text import Template, Text
 
 KINDS: Final = {
     "altered": Text(
-        vi="không phải mục đã ghi ở vị trí này; không tin lời của nó",
-        en="not the entry that was recorded here; its own words are not to be believed",
+        vi="đã bị sửa: không phải mục đã ghi ở vị trí này; không tin lời của nó",
+        en="was altered: it is not the one that was recorded here; its own words are not"
+        " to be believed",
     ),
     "hash": Text(
-        vi="mã băm ghi ở dòng này bị sửa; nội dung còn nguyên",
-        en="the hash on its row was altered; its content is whole",
+        vi="có mã băm ghi ở dòng bị sửa; nội dung còn nguyên",
+        en="has an altered hash on its row; its content is whole",
     ),
-    "missing": Text(vi="không còn trong sổ", en="no longer in the ledger"),
+    "missing": Text(vi="không còn trong sổ", en="is no longer in the ledger"),
     "beyond": Text(
         vi="nằm ngoài số mục mà sổ tự ghi: có người thêm vào",
-        en="beyond the entries that the ledger speaks of: somebody put it there",
+        en="is beyond the entries that the ledger speaks of: somebody put it there",
     ),
-    "malformed": Text(vi="không đúng khuôn dạng", en="not well-formed"),
+    "malformed": Text(vi="không đúng khuôn dạng", en="is not well-formed"),
     "disorder": Text(
-        vi="thời gian, phiên bản hoặc yêu cầu của nó không khớp",
-        en="its time, its version or its request does not fit",
+        vi="có thời gian, phiên bản hoặc yêu cầu không khớp",
+        en="has a time, a version or a request that does not fit",
     ),
     "doubt": Text(
-        vi="nghi vấn: một trong các mục này đã bị sửa",
-        en="in doubt: one of these was altered",
+        vi="bị nghi vấn: một trong các mục này đã bị sửa",
+        en="is in doubt: one of these was altered",
     ),
 }
 
@@ -58,11 +59,12 @@ ADVICE: Final = {
         en="Only the views are wrong: build them anew from the entries",
     ),
     "restore-copy": Template(
-        vi="Bản sao điểm kiểm bị mất, cũ hoặc hỏng, còn sổ thì khớp: ghi lại bản sao từ"
-        " sổ. Trước đó hãy chắc rằng sổ không còn được niêm phong ở máy khác",
-        en="The copy of the checkpoint is lost, old or broken, while the ledger itself"
-        " fits: write it anew from the ledger. First make sure that the ledger is not"
-        " sealed on another machine as well",
+        vi="Nếu bạn là người giữ sổ: bản sao điểm kiểm bị mất, cũ hoặc hỏng, còn sổ thì"
+        " khớp; ghi lại bản sao từ sổ. Trước đó hãy chắc rằng sổ không còn được niêm phong"
+        " ở máy khác",
+        en="If you keep this ledger: the copy of its checkpoint is lost, old or broken,"
+        " while the ledger itself fits; write it anew from the ledger. First make sure"
+        " that the ledger is not sealed on another machine as well",
     ),
     "compare-keys": Template(
         vi="Các mục khớp, nhưng một điểm kiểm hoặc chữ ký trên đó thì không: so khóa với"
@@ -73,15 +75,16 @@ ADVICE: Final = {
         " itself was altered: keep this file and restore a backup",
     ),
     "keep-file": Template(
-        vi="Ngừng ghi. Giữ lại tệp hỏng (và tệp -wal bên cạnh, nếu có): đó là chứng cứ",
-        en="Record nothing more. Keep the damaged file (and the -wal file beside it, if"
-        " there is one): it is evidence",
+        vi="Ngừng ghi. Dời cả {ledger}, {ledger}-wal và {ledger}-shm (tệp nào có) sang"
+        " chỗ khác và giữ lại: đó là chứng cứ",
+        en="Record nothing more. Move {ledger}, {ledger}-wal and {ledger}-shm (those that"
+        " exist) aside together and keep them: they are evidence",
     ),
     "restore-backup": Template(
-        vi="Tìm bản sao lưu mới nhất có ít nhất {size} mục và kiểm chứng nó với điểm kiểm"
-        " đó. Bản có ít mục hơn thì không đủ",
-        en="Find the newest backup that has at least {size} entries, and verify it against"
-        " that checkpoint. One with fewer entries is not enough",
+        vi="Tìm bản sao lưu mới nhất có ít nhất {size} mục và kiểm chứng nó{against}."
+        " Bản có ít mục hơn thì không đủ",
+        en="Find the newest backup that has at least {size} entries, and verify"
+        " it{against}. One with fewer entries is not enough",
     ),
     "restore-any": Template(
         vi="Tìm bản sao lưu mới nhất kiểm chứng được; không có điểm kiểm nào cho biết nó"
@@ -102,12 +105,33 @@ ADVICE: Final = {
         " nothing; what it lacks must be entered again",
     ),
     "enter-again": Template(
-        vi="Ghi lại từ văn bản gốc mọi mục sau mục cuối của bản sao lưu, cho đến mục"
-        " {size}; nếu bản đó có {since} mục thì phải ghi lại {count} mục",
-        en="Enter again, from the papers, everything after the backup's last entry up to"
-        " entry {size}; if it has {since} entries, those are {count}",
+        vi="Ghi lại từ văn bản gốc mọi mục sau mục cuối của bản sao lưu{up_to}{lacking}",
+        en="Enter again, from the papers, everything after the backup's last"
+        " entry{up_to}{lacking}",
+    ),
+    "look-at-others": Template(
+        vi="Rồi xem lại {entries} của tệp hỏng: việc nào có thật mà bản sao lưu không có"
+        " thì ghi lại",
+        en="Then look at {entries} of the damaged file: enter again whatever really"
+        " happened and is not in the backup",
     ),
 }
+SILENT: Final = Text(vi="", en="")
+AGAINST_IT: Final = Text(vi=" với điểm kiểm đó", en=" against that checkpoint")
+UP_TO: Final = Template(vi=", cho đến mục {size}", en=" up to entry {size}")
+LACKING: Final = Template(
+    vi="; nếu bản đó có {since} mục thì phải ghi lại {count} mục",
+    en="; if it has {since} entries, that makes {count}",
+)
+
+
+def span_of(first: int, last: int) -> Text:
+    """Return the name of neighbouring entries, as "entries 7 to 8" with a dash."""
+    if first == last:
+        return Text(vi=f"mục {first}", en=f"entry {first}")
+    span = f"{first}–{last}"  # noqa: RUF001 - a span of numbers has an en dash.
+    return Text(vi=f"các mục {span}", en=f"entries {span}")
+
 
 OTHER_LOG: Final = Template(
     vi="sổ công khai của {found}, không phải của {expected}",
@@ -128,6 +152,12 @@ DOUBT_SIGNED: Final = Template(
     en="In doubt: some of the entries {first} to {last} were altered; no hash is left that"
     " tells which. A public log would tell: --published DIR",
 )
+DOUBT_HEAD_ONE: Final = Template(
+    vi="Nghi vấn: mục {first}, hoặc gốc cây của sổ, đã bị sửa; không còn mã băm nào cho"
+    " biết. Sổ công khai thì cho biết: --published DIR",
+    en="In doubt: entry {first}, or the ledger's tree head, was altered; no hash is left"
+    " that tells. A public log would tell: --published DIR",
+)
 DOUBT_HEAD: Final = Template(
     vi="Nghi vấn: có mục từ {first} đến {last}, hoặc gốc cây của sổ, đã bị sửa; không còn"
     " mã băm nào cho biết. Sổ công khai thì cho biết: --published DIR",
@@ -139,7 +169,12 @@ FIRST_BAD_BUT: Final = Template(
     en="First bad position found: {position}; from entry {first} on there is doubt",
 )
 ENTRIES: Final = Template(vi="Mục bị hỏng: {count}", en="Entries affected: {count}")
-ENTRY: Final = Template(vi="{position}: {kinds}", en="{position}: {kinds}")
+ENTRIES_UNREADABLE: Final = Template(
+    vi="Mục bị hỏng: {count} (không đọc được mục nào)",
+    en="Entries affected: {count} (none can be read)",
+)
+ALL: Final = Text(vi="tất cả", en="all")
+ENTRY: Final = Template(vi="mục {position} {kinds}", en="entry {position} {kinds}")
 NUMBERED: Final = Template(vi="{number}. {said}", en="{number}. {said}")
 MORE: Final = Template(vi="và {count} mục nữa", en="and {count} more")
 NOW: Final = Template(vi="nay ghi:     {words}", en="it now says: {words}")
@@ -157,17 +192,29 @@ NO_PEOPLE: Final = Text(vi="Người liên quan: không có ai", en="People affe
 PEOPLE_UNKNOWN: Final = Text(
     vi="Người liên quan: không biết hết được", en="People affected: not all can be told"
 )
+PEOPLE_UNREADABLE: Final = Text(
+    vi="Người liên quan: không biết được, vì không đọc được các mục",
+    en="People affected: cannot be told, the entries cannot be read",
+)
 PERSON: Final = Template(vi="{cadre}: {entries}", en="{cadre}: {entries}")
 ONE_MISSING: Final = Text(
     vi="một trong các mục đã mất", en="one of the missing entries"
 )
 UNCERTAIN: Final = Text(vi=" (chưa chắc chắn)", en=" (not certain)")
 HOLDS: Final = Template(
-    vi="Điểm kiểm cuối còn khớp: {size} mục, ký lúc {at} ({source}); từ đó có {uncovered}"
-    " mục chưa có điểm kiểm nào khớp",
-    en="Last checkpoint that still holds: {size} entries, signed at {at} ({source});"
-    " {uncovered} entries since are covered by none",
+    vi="Điểm kiểm cuối còn khớp: {size} mục, ký lúc {at} ({source}){uncovered}",
+    en="Last checkpoint that still holds: {size} entries, signed at {at}"
+    " ({source}){uncovered}",
 )
+UNCOVERED: Final = Template(
+    vi="; từ đó có {count} mục chưa có điểm kiểm nào khớp",
+    en="; since then entries that none covers: {count}",
+)
+NEVER_SEALED: Final = Text(
+    vi="Chưa có điểm kiểm nào. Chạy: socai seal",
+    en="There is no checkpoint yet. Run: socai seal",
+)
+NO_CHECKPOINT: Final = Text(vi="Chưa có điểm kiểm nào", en="There is no checkpoint yet")
 NONE_HOLDS: Final = Text(
     vi="Không có điểm kiểm nào còn khớp", en="No checkpoint still holds"
 )

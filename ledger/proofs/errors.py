@@ -1,15 +1,33 @@
 """How proving refuses or fails.
 
+EmptyLedgerError       there is no entry to prove anything of
 NotSealedError         no kept checkpoint covers a position
 NoSuchCheckpointError  no checkpoint of that size is kept
 NotProvableError       what is stored does not give what was signed
 SizesError             two sizes between which nothing can be proved
 OutputExistsError      a file to be written is there already
+NoFolderError          the folder of a file to be written is not there
 NotWrittenError        a file to be handed out cannot be written
 NoInputError           a file that was named cannot be read
+TooLargeEntryError     a file that was named as an entry is larger than any
+GivenFileError         a file of keys or a policy cannot be used
 """
 
+from domain.errors import ContentError
 from ledger.errors import LedgerError
+
+
+class EmptyLedgerError(LedgerError):
+    """There is no entry to prove anything of."""
+
+    en = (
+        "nothing can be proved: the ledger is empty. Expected an entry and a checkpoint"
+        " that covers it. Record something, then run: socai seal"
+    )
+    vi = (
+        "chưa có gì để chứng minh: sổ chưa có mục nào. Cần một mục và một điểm kiểm bao"
+        " gồm mục đó. Ghi một mục rồi chạy: socai seal"
+    )
 
 
 class NotSealedError(LedgerError):
@@ -77,6 +95,19 @@ class OutputExistsError(LedgerError):
     )
 
 
+class NoFolderError(LedgerError):
+    """The folder of a file to be written is not there."""
+
+    en = (
+        "{path} could not be written: expected a folder {folder}, found none. Nothing was"
+        " written. Make it with: mkdir -p {folder}"
+    )
+    vi = (
+        "không ghi được {path}: cần có thư mục {folder}, chưa có. Chưa ghi tệp nào."
+        " Tạo bằng: mkdir -p {folder}"
+    )
+
+
 class NotWrittenError(LedgerError):
     """A file to be handed out cannot be written."""
 
@@ -98,3 +129,23 @@ class NoInputError(LedgerError):
         " permissions"
     )
     vi = "{path}: {found}; cần một tệp đọc được. Kiểm tra đường dẫn và quyền đọc"
+
+
+class TooLargeEntryError(ContentError):
+    """A file that was named as an entry is larger than any."""
+
+    en = (
+        "{path} is no entry: expected at most {expected} bytes, found more. Name the"
+        " .entry file that came with the proof"
+    )
+    vi = (
+        "{path} không phải một mục: cần tối đa {expected} byte, thấy nhiều hơn. Hãy chỉ"
+        " đúng tệp .entry đi kèm tệp chứng minh"
+    )
+
+
+class GivenFileError(ContentError):
+    """A file of keys or a policy cannot be used; `said` tells why, `hint` may be empty."""
+
+    en = "{path}: {said}{hint}"
+    vi = "{path}: {said}{hint}"

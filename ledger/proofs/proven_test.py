@@ -2,13 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Final
 
 import pytest
+from msgspec import structs
 
 from domain.cadre import CadreRegistered
 from domain.errors import UnprovenError
+from domain.sentences import sentence
+from domain.text import Text
 from ledger.codec import encode, leaf_input
+from ledger.entering import as_json
 from ledger.merkle import inclusion_proof, leaf_hash, node_of, root
 from ledger.proofs.proven import (
     Logged,
@@ -153,7 +158,7 @@ def test_all_that_does_not_hold_is_unproven_and_not_a_bad_file() -> None:
 @pytest.mark.parametrize(
     ("at", "told"),
     [
-        (AT, "at 2026-11-18T11:06:40+00:00"),
+        (AT, "at 2026-11-18T11:06:40Z"),
         (0, "(states no time)"),  # tlog-cosignature: zero states nothing
         (2**63 - 1, "at 9223372036854775807"),
     ],
@@ -178,3 +183,45 @@ def test_a_program_is_told_the_same_in_every_language() -> None:
     assert told["signatures"][0] == {"key": ED25519.key.label, "at": None}
     assert told["entry"]["stream"] == "cadre:CB-1"
     assert told["entry"]["sealed"] is False
+    said = told["entry"]["says"]
+    assert said == Text(vi=sentence(ACT, "vi"), en=sentence(ACT, "en"))
+
+
+def test_every_time_is_told_to_a_program_in_one_form() -> None:
+    act = structs.replace(ACT, recorded_at=datetime(2026, 11, 18, tzinfo=UTC))
+    entry = leaf_input("cadre:CB-1", 1, "cadre.registered", encode(act))
+    told = as_json(as_plain(told_of(entry)))
+    assert '"at": "2026-11-18T11:06:40Z"' in told
+    assert '"recorded_at": "2026-11-18T00:00:00Z"' in told
+
+
+def told_of(entry: bytes) -> Proven:
+    """Return what is proven of a log of this entry alone."""
+    text = format_checkpoint(Checkpoint(ORIGIN, 1, leaf_hash(entry)))
+    note = Note(text, (ML_DSA.sign(text, at=AT),))
+    signed_tree = SignedCheckpoint(Checkpoint(ORIGIN, 1, leaf_hash(entry)), note)
+    return verify_proof(ProofFile(0, (), signed_tree), entry, POLICY)
+
+
+@pytest.mark.parametrize(
+    ("forged", "escaped"),
+    [
+        ("\n", "\\n"),
+        ("\r", "\\r"),
+        ("\x1b", "\\x1b"),
+        ("\u2028", "\\u2028"),
+        ("\u202e", "\\u202e"),
+    ],
+)
+@pytest.mark.parametrize("place", ["actor", "reason", "stream", "topic"])
+def test_no_entry_can_write_lines_of_the_report(
+    place: str, forged: str, escaped: str
+) -> None:
+    word = f"x{forged}root  forged"
+    act = structs.replace(ACT, **{place: word}) if place in ("actor", "reason") else ACT
+    parts = {"stream": "cadre:CB-1", "topic": "cadre.registered"}
+    parts |= {place: word} if place in parts else {}
+    entry = leaf_input(parts["stream"], 1, parts["topic"], encode(act))
+    lines = list(as_lines(told_of(entry), "en"))
+    assert all(line.isprintable() for line in lines)
+    assert any(f"x{escaped}root  forged" in line for line in lines)

@@ -23,6 +23,7 @@ from ledger.merkle import (
 )
 from ledger.nodes import nodes_of
 from ledger.proofs.errors import (
+    EmptyLedgerError,
     NoSuchCheckpointError,
     NotProvableError,
     NotSealedError,
@@ -63,8 +64,8 @@ def prove(path: Path, position: int, *, size: int | None = None) -> Proved:
         size: of the kept checkpoint; otherwise the newest one.
 
     Raises:
-        NoSuchPositionError, NoSuchCheckpointError, NotSealedError: there is nothing to
-            prove, or nothing to prove it by.
+        EmptyLedgerError, NoSuchPositionError, NoSuchCheckpointError, NotSealedError:
+            there is nothing to prove, or nothing to prove it by.
         NotProvableError: the stored bytes do not give what was signed.
     """
     with reading(path) as connection:
@@ -75,7 +76,7 @@ def proved(
     connection: sqlite3.Connection, position: int, *, size: int | None = None
 ) -> Proved:
     """Prove as `prove` does, by a ledger that is open for reading in one transaction."""
-    entries = head_of(connection).size
+    entries = _entries(connection)
     if not 1 <= position <= entries:
         raise NoSuchPositionError(position=position, size=entries)
     signed = _covering(connection, position, size)
@@ -88,11 +89,12 @@ def consistency(path: Path, old_size: int, size: int) -> Consistency:
     """Prove that the tree of `size` entries begins with the tree of `old_size`.
 
     Raises:
+        EmptyLedgerError: there is no entry.
         SizesError: not `1 <= old_size <= size <=` the entries of the ledger.
         NotProvableError: the stored tree contradicts itself.
     """
     with reading(path) as connection:
-        entries = head_of(connection).size
+        entries = _entries(connection)
         if not 1 <= old_size <= size <= entries:
             raise SizesError(old_size=old_size, size=size, entries=entries)
         node = nodes_of(connection, size)
@@ -108,6 +110,13 @@ def consistency(path: Path, old_size: int, size: int) -> Consistency:
         )
         raise NotProvableError(what=what, found=_CONTRADICTS) from error
     return Consistency(old_size, old_root, size, root, proof)
+
+
+def _entries(connection: sqlite3.Connection) -> int:
+    size = head_of(connection).size
+    if size == 0:
+        raise EmptyLedgerError
+    return size
 
 
 def _covering(

@@ -12,6 +12,7 @@ from ledger.errors import DamagedError, NoSuchPositionError
 from ledger.file import head_of, reading
 from ledger.merkle import verify_consistency
 from ledger.proofs.errors import (
+    EmptyLedgerError,
     NoSuchCheckpointError,
     NotProvableError,
     NotSealedError,
@@ -173,3 +174,11 @@ def test_a_tree_at_odds_with_itself_proves_no_consistency(office: Office) -> Non
     # 128 entries are folded from the hashes of the tile, 256 are its stored root.
     with pytest.raises(NotProvableError, match=r"of sizes 128 and 256: .* at odds"):
         consistency(office.path, 128, 256)
+
+
+def test_an_empty_ledger_is_said_to_be_empty(office: Office) -> None:
+    office.create().close()
+    for ask in (lambda: prove(office.path, 1), lambda: consistency(office.path, 0, 0)):
+        with pytest.raises(EmptyLedgerError, match="the ledger is empty") as met:
+            ask()
+        assert "sổ chưa có mục nào" in met.value.text("vi")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
+from domain.acts import Act
 from domain.sentences import sentence
 from domain.text import Template, Text
 from ledger.proofs.proven import Logged, Proven, Signed
@@ -70,7 +71,15 @@ def as_lines(proven: Proven, language: str) -> Iterator[str]:
     for name, value in _facts(proven):
         label = _LABELS[name].in_(language)
         said = value.in_(language) if isinstance(value, Text) else value
-        yield f"{label:<{_WIDTH}}  {said}"
+        yield f"{label:<{_WIDTH}}  {_printable(said)}"
+
+
+def _printable(text: str) -> str:
+    """Escape all that cannot be printed: no entry may write lines of this report."""
+    return "".join(
+        each if each.isprintable() else each.encode("unicode_escape").decode()
+        for each in text
+    )
 
 
 def _facts(proven: Proven) -> Iterator[tuple[str, str | Text]]:
@@ -81,7 +90,8 @@ def _facts(proven: Proven) -> Iterator[tuple[str, str | Text]]:
     yield "root", encoded(root)
     for each in proven.signed:
         template = _NO_TIME if each.at is None else _AT
-        yield "signed", template.filled(key=each.key.label, at=_moment(each))
+        at = _utc(_moment(each))
+        yield "signed", template.filled(key=each.key.label, at=at)
     if proven.entry is None:
         yield "says", _NO_ACT
     else:
@@ -96,9 +106,9 @@ def _facts_of(entry: Logged) -> Iterator[tuple[str, str | Text]]:
         yield "says", _NO_ACT
         return
     yield "effective_on", act.effective_on or _UNDATED
-    yield "recorded_at", act.recorded_at.isoformat()
+    yield "recorded_at", _utc(act.recorded_at)
     yield "actor", act.actor
-    yield "says", Text(vi=sentence(act, "vi"), en=sentence(act, "en"))
+    yield "says", _sentence(act)
     if act.sealed is not None:
         yield "personal", _SEALED
 
@@ -128,15 +138,27 @@ def _plain_entry(entry: Logged) -> dict[str, Any]:
         "effective_on": act and act.effective_on,
         "recorded_at": act and act.recorded_at,
         "actor": act and act.actor,
+        "says": act and _sentence(act),
         "sealed": act and act.sealed is not None,
     }
 
 
-def _moment(signed: Signed) -> str | None:
-    """Return the time that a signature states: ISO 8601, else seconds since 1970."""
+def _sentence(act: Act) -> Text:
+    return Text(vi=sentence(act, "vi"), en=sentence(act, "en"))
+
+
+def _utc(at: datetime | str | None) -> str:
+    """Return an instant in the form that programs are told it in."""
+    return (
+        at.isoformat().replace("+00:00", "Z") if isinstance(at, datetime) else at or ""
+    )
+
+
+def _moment(signed: Signed) -> datetime | str | None:
+    """Return the time that a signature states; of no calendar: seconds since 1970."""
     if signed.at is None:
         return None
     try:
-        return (_EPOCH + timedelta(seconds=signed.at)).isoformat()
+        return _EPOCH + timedelta(seconds=signed.at)
     except OverflowError:
         return str(signed.at)  # no date of this calendar: whoever signed it said so

@@ -1,5 +1,6 @@
 """How publishing refuses or fails.
 
+HoldsLedgerError          the folder is the ledger's own, or holds it
 NothingSealedError        no checkpoint is there to be published
 OtherLogError             the folder holds the public log of another ledger
 PublishedNewerError       the folder holds more than this ledger has sealed
@@ -16,6 +17,19 @@ NoServerError             the optional server is not installed
 """
 
 from ledger.errors import LedgerError
+
+
+class HoldsLedgerError(LedgerError):
+    """The folder is the ledger's own, or holds it."""
+
+    en = (
+        "{path} holds {found}: expected a folder for the public log alone. Nothing was"
+        " published. For instance: socai publish public"
+    )
+    vi = (
+        "{path} chứa {found}: cần một thư mục chỉ dành cho sổ công khai. Chưa công bố"
+        " gì. Ví dụ: socai publish public"
+    )
 
 
 class NothingSealedError(LedgerError):
@@ -146,11 +160,11 @@ class NotPublishedError(LedgerError):
     """A folder without a checkpoint is not served."""
 
     en = (
-        "{path} holds no public log: expected a folder with a `checkpoint`."
-        " Make one with: socai publish {path}"
+        "{path} holds no public log: expected a folder with a `checkpoint` that can"
+        " be read. Make one with: socai publish {path}"
     )
     vi = (
-        "{path} không chứa sổ công khai: cần một thư mục có tệp `checkpoint`."
+        "{path} không chứa sổ công khai: cần một thư mục có tệp `checkpoint` đọc được."
         " Tạo bằng: socai publish {path}"
     )
 

@@ -7,7 +7,7 @@ state before some readers (a freeze).
 The time is the one that the log's own ML-DSA-44 line states (tlog-cosignature: signed,
 POSIX seconds). Which line that is can be told by its length alone; no key is known here
 and no signature verified, so who wants to be sure verifies the checkpoint. Without such a
-line the file's time is taken, which any copying changes.
+line, or with one of no calendar, the file's time is taken, which any copying changes.
 """
 
 from datetime import UTC, datetime, timedelta
@@ -16,9 +16,9 @@ from typing import Final, Literal
 import msgspec
 
 from ledger.publishing.served_file import ServedFile
-from ledger.tlog.checkpoint import SignedCheckpoint, parse_signed_checkpoint
+from ledger.tlog.checkpoint import parse_signed_checkpoint
 from ledger.tlog.errors import CheckpointError, NoteError
-from ledger.tlog.signatures import MAX_TIMESTAMP, ML_DSA_44_BYTES, TIMESTAMP_BYTES
+from ledger.tlog.signatures import stated_time
 
 State = Literal["fresh", "stale", "ahead", "unreadable", "missing"]
 
@@ -60,8 +60,8 @@ def examined(
         signed = parse_signed_checkpoint(file.data)
     except (NoteError, CheckpointError):
         return Health(state="unreadable", stale_after_seconds=limit)
-    stated = _stated(signed)
-    at = _instant(file.changed if stated is None else stated)
+    stated = stated_time(signed)
+    at = _changed(file) if stated is None else stated
     age = now - at
     state: State = (
         "ahead" if age < -AHEAD else "stale" if age > stale_after else "fresh"
@@ -77,16 +77,5 @@ def examined(
     )
 
 
-def _stated(signed: SignedCheckpoint) -> int | None:
-    """Return the latest time that an ML-DSA-44 line of the log itself states."""
-    times = [
-        int.from_bytes(line.payload[:TIMESTAMP_BYTES], "big")
-        for line in signed.note.signatures
-        if line.name == signed.checkpoint.origin
-        if len(line.payload) == TIMESTAMP_BYTES + ML_DSA_44_BYTES
-    ]
-    return max((at for at in times if at <= MAX_TIMESTAMP), default=None)
-
-
-def _instant(seconds: float) -> datetime:
-    return datetime.fromtimestamp(min(int(seconds), _LATEST), UTC)
+def _changed(file: ServedFile) -> datetime:
+    return datetime.fromtimestamp(min(int(file.changed), _LATEST), UTC)

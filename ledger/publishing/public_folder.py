@@ -12,11 +12,13 @@ on the disk after `settle`; only then is `checkpoint` replaced, which speaks of 
 One process writes at a time: it holds a lock (flock) on the folder, which the system
 releases with the process. On some network file systems that lock binds one machine only.
 
-Modes are 0644 and 0755 whatever the umask says: a web server has to read all this.
+What is made here has mode 0644 or 0755 whatever the umask says: a web server has to read
+it. A folder that was there keeps the mode that somebody gave it.
 """
 
 import fcntl
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -36,6 +38,8 @@ _SIZES: Final = f"{_HIDDEN}/sizes"
 _PARTIAL: Final = ".p"
 _FILE_MODE: Final = 0o644
 _FOLDER_MODE: Final = 0o755
+_SIZES_LIMIT: Final = 65_536
+_SIZE: Final = re.compile(rb"[0-9]{1,18}")
 
 
 class PublicFolder:
@@ -46,11 +50,12 @@ class PublicFolder:
         self.path = path
         self._unsettled: set[Path] = set()
 
-    def read(self, name: str) -> bytes | None:
-        """Return a file's content; None where there is no such file."""
+    def read(self, name: str, *, limit: int) -> bytes | None:
+        """Return the first `limit` bytes of a file; None where there is none."""
         with _told(self.path / name):
             try:
-                return (self.path / name).read_bytes()
+                with (self.path / name).open("rb") as file:
+                    return file.read(limit)
             except FileNotFoundError:
                 return None
 
@@ -63,7 +68,7 @@ class PublicFolder:
         """
         target = self.path / name
         self._folder(target.parent)
-        found = self.read(name)
+        found = self.read(name, limit=len(data) + 1)
         if found is None:
             self.replace(name, data)
         elif found != data:
@@ -103,8 +108,8 @@ class PublicFolder:
 
     def unswept(self) -> set[int]:
         """Return the tree sizes that were noted and not forgotten since."""
-        text = (self.read(_SIZES) or b"").decode("ascii", "replace")
-        return {int(line) for line in text.split() if line.isdecimal()}
+        lines = (self.read(_SIZES, limit=_SIZES_LIMIT) or b"").split()
+        return {int(line) for line in lines if _SIZE.fullmatch(line)}
 
     def note(self, sizes: set[int]) -> None:
         """Note sizes, so that a later run sweeps after them if this one is killed."""
@@ -141,9 +146,7 @@ def opened(path: Path) -> Iterator[PublicFolder]:
         FolderUnusableError: it cannot be made or opened.
     """
     with _told(path):
-        if not path.exists():
-            path.mkdir(parents=True, exist_ok=True)
-            path.chmod(_FOLDER_MODE)
+        _make(path)
     with _locked(path):
         folder = PublicFolder(path)
         folder.tidy()
@@ -151,6 +154,14 @@ def opened(path: Path) -> Iterator[PublicFolder]:
             yield folder
         finally:
             folder.tidy()
+
+
+def _make(folder: Path) -> None:
+    """Make a folder and those above it, where they are not there."""
+    if not folder.exists():
+        _make(folder.parent)
+        folder.mkdir(exist_ok=True)
+        folder.chmod(_FOLDER_MODE)
 
 
 @contextmanager

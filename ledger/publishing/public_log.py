@@ -10,13 +10,18 @@ from pathlib import Path
 from typing import Final
 
 from domain.text import Text
-from ledger.merkle import TILE_WIDTH, Edge, leaf_hash
+from ledger.merkle import HASH_BYTES, TILE_WIDTH, Edge, leaf_hash
 from ledger.publishing.errors import NotPublishedError, PublicLogError
 from ledger.publishing.public_folder import CHECKPOINT
-from ledger.tlog.bundle import parse_bundle
+from ledger.tlog.bundle import MAX_ENTRY_BYTES, parse_bundle
 from ledger.tlog.checkpoint import SignedCheckpoint, parse_signed_checkpoint
 from ledger.tlog.errors import BundleError, CheckpointError, NoteError, TileError
+from ledger.tlog.signed_note import MAX_NOTE_BYTES
 from ledger.tlog.tiles import Tile, bundle_path, parse_hashes, tile_path
+
+_TILE_LIMIT: Final = TILE_WIDTH * HASH_BYTES
+_BUNDLE_LIMIT: Final = TILE_WIDTH * (2 + MAX_ENTRY_BYTES)
+"""Bytes of the largest tile, and of the largest bundle (C2SP tlog-tiles)."""
 
 
 class PublicLog:
@@ -46,7 +51,9 @@ class PublicLog:
         if width <= 0:
             return ()
         path, data = self._read(
-            tile_path(Tile(0, number, width)), tile_path(Tile(0, number))
+            tile_path(Tile(0, number, width)),
+            tile_path(Tile(0, number)),
+            limit=_TILE_LIMIT,
         )
         try:
             hashes = parse_hashes(data)
@@ -74,7 +81,9 @@ class PublicLog:
 
     def _read_bundle(self, number: int) -> tuple[Path, tuple[bytes, ...]]:
         path, data = self._read(
-            bundle_path(number, self._width(number)), bundle_path(number)
+            bundle_path(number, self._width(number)),
+            bundle_path(number),
+            limit=_BUNDLE_LIMIT,
         )
         try:
             return path, parse_bundle(data)
@@ -84,11 +93,11 @@ class PublicLog:
     def _width(self, number: int) -> int:
         return min(TILE_WIDTH, self.size - number * TILE_WIDTH)
 
-    def _read(self, name: str, full: str) -> tuple[Path, bytes]:
+    def _read(self, name: str, full: str, *, limit: int) -> tuple[Path, bytes]:
         """Read a file; for a partial tile the full one will do that has replaced it."""
         for each in (name, full):
             try:
-                return self.folder / each, (self.folder / each).read_bytes()
+                return self.folder / each, _beginning(self.folder / each, limit)
             except OSError as error:
                 said = error.strerror
         raise PublicLogError(path=self.folder / name, found=said)
@@ -97,11 +106,17 @@ class PublicLog:
 def _checkpoint(folder: Path) -> SignedCheckpoint:
     path = folder / CHECKPOINT
     try:
-        return parse_signed_checkpoint(path.read_bytes())
+        return parse_signed_checkpoint(_beginning(path, MAX_NOTE_BYTES))
     except OSError as error:
         raise NotPublishedError(path=folder) from error
     except (NoteError, CheckpointError) as error:
         raise PublicLogError(path=path, found=error.words) from error
+
+
+def _beginning(path: Path, limit: int) -> bytes:
+    """Return a file, or of one that is too large enough to be found so."""
+    with path.open("rb") as file:
+        return file.read(limit + 1)
 
 
 _OTHER_ROOT: Final = Text(

@@ -106,3 +106,27 @@ def test_a_published_entry_that_does_not_fit_its_tile_is_not_believed(
 def test_a_folder_without_a_checkpoint_is_no_public_log(tmp_path: Path) -> None:
     with pytest.raises(NotPublishedError):
         PublicLog(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("checkpoint", "expected at most 1000000, found 1000001 byte"),
+        ("tile/0/000", "not a tile"),
+    ],
+)
+def test_a_file_without_end_is_refused_at_once(
+    folder: Path, name: str, said: str
+) -> None:
+    (folder / name).unlink()
+    (folder / name).symlink_to("/dev/zero")
+    with pytest.raises(PublicLogError, match=said):
+        PublicLog(folder)
+
+
+def test_a_bundle_without_end_is_refused_at_once(folder: Path) -> None:
+    log = PublicLog(folder)
+    (folder / "tile/entries/000").unlink()
+    (folder / "tile/entries/000").symlink_to("/dev/zero")
+    with pytest.raises(PublicLogError, match="not an entry bundle"):
+        log.entry(1)

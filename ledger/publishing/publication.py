@@ -15,17 +15,24 @@ finds every tile that the checkpoint speaks of:
 
 Tiles published before are believed to lie there as they were put. A run into an empty
 folder makes them anew; one after `checkpoint` was removed compares what lies there.
-Signatures are not verified here: they were made by `seal`.
+Signatures are not verified here: they were made by `seal`. Nor is the time that a
+published checkpoint states, by which the newer of two of the same tree is told.
+
+The folder is for everybody to read, so it may not be the ledger's, nor one above it.
 """
 
 import sqlite3
 from pathlib import Path
+from typing import Final
 
 import msgspec
 
-from ledger.file import head_of, reading
+from domain.text import Text
+from ledger.file import head_of, keys_path, reading, signing_path
 from ledger.merkle import TreeError
 from ledger.publishing.errors import (
+    FolderUnusableError,
+    HoldsLedgerError,
     NothingSealedError,
     NotPublishableError,
     OtherLogError,
@@ -49,6 +56,8 @@ from ledger.tlog.checkpoint import (
     parse_signed_checkpoint,
 )
 from ledger.tlog.errors import CheckpointError, NoteError
+from ledger.tlog.signatures import stated_time
+from ledger.tlog.signed_note import MAX_NOTE_BYTES
 from ledger.tlog.tiles import Tile, bundle_path, tile_path
 
 
@@ -76,6 +85,7 @@ def publish(
     """Bring `folder` up to the newest kept checkpoint of the ledger at `path`.
 
     Raises:
+        HoldsLedgerError: `folder` is the ledger's own, or above it; nothing is made.
         NothingSealedError: there is no checkpoint; no folder is made.
         OtherLogError, PublishedNewerError, PublishedDifferentError,
         PublishedCheckpointError, PublishedTileError: the folder holds something else.
@@ -83,6 +93,7 @@ def publish(
         FolderBusyError, FolderUnusableError: see there.
     """
     with reading(path) as connection:
+        _check_apart(path, folder)
         _newest(connection, path)
     # Read again under the lock: the folder must not be newer than what is put there.
     with opened(folder) as public, reading(path) as connection:
@@ -94,6 +105,25 @@ def publish(
             raise NotPublishableError(
                 path=path, found=found, size=signed.checkpoint.size
             ) from error
+
+
+def _check_apart(ledger: Path, folder: Path) -> None:
+    """Refuse a folder in which the ledger or its keys lie, by whatever link."""
+    private = (signing_path(ledger), keys_path(ledger))
+    try:
+        public = folder.resolve()
+        held = [
+            each
+            for each in (*private, ledger)
+            if each.parent.resolve().is_relative_to(public)
+            or each.resolve().is_relative_to(public)
+        ]
+    except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle
+        raise FolderUnusableError(path=folder, found=error) from error
+    if held:
+        names = [each.name for each in held if each in private and each.exists()]
+        found = Text(vi=" và ".join(names), en=" and ".join(names))
+        raise HoldsLedgerError(path=folder, found=found if names else _LEDGER)
 
 
 def _newest(connection: sqlite3.Connection, path: Path) -> SignedCheckpoint:
@@ -110,8 +140,11 @@ def _publish(
     progress: Progress,
 ) -> Published:
     new, data = signed.checkpoint, signed.data
-    published = public.read(CHECKPOINT)
-    old = 0 if published is None else _beginning(connection, public, new, published)
+    published = public.read(CHECKPOINT, limit=MAX_NOTE_BYTES + 1)
+    there = (
+        None if published is None else _beginning(connection, public, new, published)
+    )
+    old = there.checkpoint.size if there else 0
     check_root(connection, new)
     put: list[bool] = []
     unswept = public.unswept()
@@ -120,7 +153,7 @@ def _publish(
         public.note(unswept)
         put += (public.put(*each) for each in new_files(connection, old, new, progress))
         public.settle()
-    if published != data:
+    if published != data and not (there and _is_newer(there, signed)):
         public.replace(CHECKPOINT, data)
         public.settle()
     if unswept:
@@ -141,20 +174,31 @@ def _beginning(
     public: PublicFolder,
     new: Checkpoint,
     published: bytes,
-) -> int:
-    """Return the published size, after it was found to be the beginning of this log."""
+) -> SignedCheckpoint:
+    """Return what is published, after it was found to be the beginning of this log."""
     path = public.path / CHECKPOINT
     try:
-        old = parse_signed_checkpoint(published).checkpoint
+        signed = parse_signed_checkpoint(published)
     except (NoteError, CheckpointError) as error:
         raise PublishedCheckpointError(path=path) from error
+    old = signed.checkpoint
     if old.origin != new.origin:
         raise OtherLogError(path=public.path, found=old.origin, expected=new.origin)
     if old.size > new.size:
         raise PublishedNewerError(path=public.path, found=old.size, expected=new.size)
     if not has_root(connection, old):
         raise PublishedDifferentError(path=public.path, size=old.size)
-    return old.size
+    return signed
+
+
+def _is_newer(published: SignedCheckpoint, signed: SignedCheckpoint) -> bool:
+    """Whether the same tree is published already, signed later than by `signed`.
+
+    So it is where a copy of the ledger was put back: readers keep the newer time.
+    """
+    there, new = stated_time(published), stated_time(signed)
+    same = published.checkpoint.size == signed.checkpoint.size
+    return same and there is not None and new is not None and there > new
 
 
 def _sweep(public: PublicFolder, sizes: set[int], new: int) -> None:
@@ -172,3 +216,6 @@ def _sweep(public: PublicFolder, sizes: set[int], new: int) -> None:
                     public.drop_partial(bundle_path(number))
             level += 1
     public.forget()
+
+
+_LEDGER: Final = Text(vi="sổ cái", en="the ledger")

@@ -24,6 +24,7 @@ from ledger.publishing import published_files
 from ledger.publishing.errors import (
     FolderBusyError,
     FolderUnusableError,
+    HoldsLedgerError,
     NothingSealedError,
     NotPublishableError,
     OtherLogError,
@@ -599,3 +600,107 @@ def _names_and_birth_dates(
             for name, value in fields:
                 if name in ("name", "born_on") and value is not None:
                     yield str(value)
+
+
+def ledgers_own(office: Publisher) -> Path:
+    return office.path.parent
+
+
+def above_the_ledgers(office: Publisher) -> Path:
+    return office.path.parent.parent
+
+
+def linked_to_the_ledgers(office: Publisher) -> Path:
+    link = office.path.parent / "link"
+    link.symlink_to(office.path.parent)
+    return link
+
+
+def roundabout(office: Publisher) -> Path:
+    return office.path.parent / "none" / ".."
+
+
+@pytest.mark.parametrize(
+    "which", [ledgers_own, above_the_ledgers, linked_to_the_ledgers, roundabout]
+)
+def test_nothing_is_published_where_the_ledger_lies(
+    office: Publisher, which: Callable[[Publisher], Path]
+) -> None:
+    office.seal(1)
+    folder, before = which(office), content(office.path.parent)
+    with pytest.raises(HoldsLedgerError, match="holds the ledger: expected a folder"):
+        publish(office.path, folder)
+    keys_path(office.path).touch()
+    with pytest.raises(
+        HoldsLedgerError, match=rf"holds {keys_path(office.path).name}:"
+    ):
+        publish(office.path, folder)
+    keys_path(office.path).unlink()
+    assert content(office.path.parent) == before
+
+
+def test_nothing_is_published_where_a_linked_ledger_truly_lies(
+    office: Publisher, tmp_path: Path
+) -> None:
+    office.seal(1)
+    (tmp_path / "elsewhere").mkdir()
+    link = tmp_path / "elsewhere" / "so.db"
+    link.symlink_to(office.path)
+    with pytest.raises(HoldsLedgerError):
+        publish(link, office.path.parent)
+
+
+def test_links_in_a_circle_are_told_as_a_folder_that_cannot_be_used(
+    office: Publisher,
+) -> None:
+    office.seal(1)
+    office.folder.symlink_to(office.folder)
+    with pytest.raises(FolderUnusableError):
+        publish(office.path, office.folder)
+
+
+def test_a_newer_signature_of_the_same_tree_is_not_replaced_by_an_older_one(
+    office: Publisher,
+) -> None:
+    older = office.seal(3)
+    copy = office.path.with_name("copy.db")
+    shutil.copy(office.path, copy)
+    office.office.now += timedelta(hours=1)
+    newer = office.seal(0)
+    publish(office.path, office.folder)
+    publish(copy, office.folder)
+    assert older.checkpoint == newer.checkpoint
+    assert (office.folder / "checkpoint").read_bytes() == newer.data
+
+
+def test_a_note_of_sizes_that_no_run_wrote_is_passed_over(office: Publisher) -> None:
+    office.seal(1)
+    (office.folder / ".publishing").mkdir(parents=True)
+    (office.folder / ".publishing/sizes").write_text("9" * 5000 + "\nx\n-1\n")
+    publish(office.path, office.folder)
+    assert not (office.folder / ".publishing").exists()
+
+
+@pytest.mark.parametrize("name", ["checkpoint", "tile/0/000.p/1"])
+def test_a_file_without_end_is_refused_at_once(office: Publisher, name: str) -> None:
+    office.seal(1)
+    endless = office.folder / name
+    endless.parent.mkdir(parents=True)
+    endless.symlink_to("/dev/zero")
+    with pytest.raises((PublishedCheckpointError, PublishedTileError), match=name):
+        publish(office.path, office.folder)
+
+
+def test_new_folders_above_are_readable_and_an_old_one_keeps_its_mode(
+    office: Publisher,
+) -> None:
+    office.seal(1)
+    kept = office.path.with_name("kept")
+    kept.mkdir(mode=0o700)
+    before = os.umask(0o077)
+    try:
+        publish(office.path, kept / "new" / "public")
+    finally:
+        os.umask(before)
+    modes = [each.stat().st_mode & 0o777 for each in (kept, kept / "new")]
+    assert modes == [0o700, 0o755]

@@ -22,11 +22,13 @@ from pathlib import Path
 from typing import Final, NamedTuple
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
+from ledger.publishing.errors import NotPublishedError
 from ledger.publishing.health import examined
 from ledger.publishing.pages import front_page, health_json, health_page
 from ledger.publishing.public_folder import CHECKPOINT
 from ledger.publishing.served_file import served_file
-from ledger.tlog.errors import TileError
+from ledger.tlog.checkpoint import parse_signed_checkpoint
+from ledger.tlog.errors import CheckpointError, NoteError, TileError
 from ledger.tlog.tiles import Bundle, parse_path
 
 _PLAIN: Final = "text/plain; charset=utf-8"
@@ -52,6 +54,19 @@ class _Answer(NamedTuple):
     body: bytes
     cache: str = _FRESH
     more: Mapping[str, str] = {}
+
+
+def check_published(folder: Path) -> None:
+    """Refuse a folder whose checkpoint nobody could read.
+
+    Raises:
+        NotPublishedError: it is not there, may not be read, or is none.
+    """
+    try:
+        file = served_file(folder, CHECKPOINT)
+        parse_signed_checkpoint(b"" if file is None else file.data)
+    except (OSError, NoteError, CheckpointError) as error:
+        raise NotPublishedError(path=folder) from error
 
 
 def application(

@@ -351,11 +351,14 @@ def format_line(note: Note) -> bytes:
     return format_note(note).removeprefix(b"\n")
 
 
-def test_a_time_beyond_every_calendar_is_ahead_and_no_crash(new_site: Site) -> None:
-    data = _checkpoint(QUANTUM_SAFE, at=2**63 - 1)
-    (new_site.folder / "checkpoint").write_bytes(data)
+def test_a_time_beyond_every_calendar_states_none_and_the_files_is_taken(
+    new_site: Site,
+) -> None:
+    file = new_site.folder / "checkpoint"
+    file.write_bytes(_checkpoint(QUANTUM_SAFE, at=2**63 - 1))
+    new_site.now = datetime.fromtimestamp(int(file.stat().st_mtime) + 60, UTC)
     status, told = new_site.health()
-    assert (status, told["state"]) == (503, "ahead")
+    assert (status, told["time_from"], told["age_seconds"]) == (200, "file", 60)
 
 
 def test_an_origin_cannot_write_into_the_page(new_site: Site) -> None:

@@ -1,6 +1,7 @@
 """How the keys that sign refuse or fail.
 
 NoSigningKeysError      there are no keys that sign
+LostSigningKeysError    they are missing, and the ledger was sealed by them
 SigningKeysExistError   `key create` where there are keys already
 SigningKeysError        the file of keys that sign
 OriginError             the ledger's origin cannot name a key
@@ -27,16 +28,31 @@ class NoSigningKeysError(LedgerError):
     )
 
 
+class LostSigningKeysError(LedgerError):
+    """The keys that sign are missing beside a ledger that they have sealed."""
+
+    en = (
+        "{path} is missing, but the ledger was sealed by key {key}: expected that file."
+        " Put it back from its copy; do not make new keys"
+    )
+    vi = (
+        "thiếu {path}, mà sổ đã được niêm phong bằng khóa {key}: cần chính tệp ấy."
+        " Khôi phục {path} từ bản sao của nó; đừng tạo khóa mới"
+    )
+
+
 class SigningKeysExistError(LedgerError):
     """New keys where there are keys already."""
 
     en = (
         "{path} exists already: expected no signing keys. Show them with: socai key show;"
-        " change them with: socai key rotate"
+        " if log.vkey was emptied just now: socai key show > log.vkey; change them with:"
+        " socai key rotate"
     )
     vi = (
         "{path} đã có: chỉ tạo khi chưa có khóa ký số. Xem khóa bằng: socai key show;"
-        " thay khóa bằng: socai key rotate"
+        " nếu log.vkey vừa bị ghi thành rỗng: socai key show > log.vkey; thay khóa bằng:"
+        " socai key rotate"
     )
 
 

@@ -45,7 +45,7 @@ def create(path: Path, origin: str, passphrase: str) -> tuple[VerifierKey, ...]:
     Raises:
         SigningKeysExistError: something is there; it stays as it is.
         OriginError: no key can be named so.
-        SigningKeysError: the file cannot be written.
+        SigningKeysError: the file cannot be written; it may be there all the same.
     """
     pair = new_pair(origin)
     with told(path), whole_file.locked(path):
@@ -81,6 +81,15 @@ def first_pair(keys: tuple[VerifierKey, ...]) -> tuple[VerifierKey, ...]:
     return keys[: len(PAIR)]
 
 
+def check_usable(path: Path) -> None:
+    """Refuse a file that cannot sign whatever the passphrase.
+
+    Raises:
+        NoSigningKeysError, SigningKeysError: as for `unlock`.
+    """
+    _owners(path)
+
+
 def unlock(path: Path, passphrase: str) -> tuple[Signer, ...]:
     """Return everything that signs, in the order of `verifier_keys`.
 
@@ -98,9 +107,7 @@ def pairs(path: Path, passphrase: str) -> tuple[Pair, ...]:
     Raises:
         NoSigningKeysError, SigningKeysError, WrongPassphraseError: as for `unlock`.
     """
-    file, mode = _read(path)
-    if mode & whole_file.OTHERS:
-        raise readable_by_others(path, mode)
+    file = _owners(path)
     with told(path):
         found = decrypted(file, passphrase)
     if found is None:
@@ -122,7 +129,7 @@ def begin_change(path: Path, old: Pair, new: Pair, passphrase: str) -> None:
 
     Raises:
         KeyChangeUnderWayError: it holds something else meanwhile.
-        SigningKeysError: it cannot be written; then it is as it was.
+        SigningKeysError: it cannot be written; then it is as it was, or already new.
     """
     with told(path), whole_file.locked(path):
         if verifier_keys(path) != old.keys:
@@ -137,7 +144,7 @@ def finish_change(path: Path, new: Pair, passphrase: str) -> None:
 
     Raises:
         KeyChangeUnderWayError: the file does not hold `new` as the pair to come.
-        SigningKeysError: it cannot be written; then it is as it was.
+        SigningKeysError: it cannot be written; then it is as it was, or already new.
     """
     with told(path), whole_file.locked(path):
         keys = verifier_keys(path)
@@ -150,6 +157,13 @@ def finish_change(path: Path, new: Pair, passphrase: str) -> None:
 
 def _write(path: Path, file: SigningFile) -> None:
     whole_file.replace(path, format_signing_file(file), mode=whole_file.OWNER_ONLY)
+
+
+def _owners(path: Path) -> SigningFile:
+    file, mode = _read(path)
+    if mode & whole_file.OTHERS:
+        raise readable_by_others(path, mode)
+    return file
 
 
 def _read(path: Path) -> tuple[SigningFile, int]:

@@ -227,6 +227,33 @@ def test_a_disk_that_refuses_leaves_the_keys_as_they_were(
     assert list(path.parent.iterdir()) == [path]
 
 
+def test_where_the_folder_alone_was_not_made_durable_nobody_is_told_all_is_as_it_was(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fsync = os.fsync
+
+    def refusing(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(5, "Input/output error")
+        fsync(descriptor)
+
+    signing_keys.create(path, NAME, WORDS)
+    (old,), new = signing_keys.pairs(path, WORDS), new_pair(NAME)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", refusing)
+        with pytest.raises(SigningKeysError) as caught:
+            signing_keys.begin_change(path, old, new, WORDS)
+    assert signing_keys.pairs(path, WORDS) == (old, new)
+    assert (
+        "It is as it was, or already the new one: look with socai key show."
+        in caught.value.text("en")
+    )
+    assert (
+        "Tệp còn như cũ, hoặc đã là tệp mới: xem bằng socai key show."
+        in caught.value.text("vi")
+    )
+
+
 def test_too_little_memory_is_told_and_not_a_crash(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

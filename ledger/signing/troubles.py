@@ -80,7 +80,10 @@ def told(path: Path) -> Iterator[None]:
                 en="a file that its owner may read and write, on a disk with room",
             ),
             next_step=Text(
-                vi="Tệp còn như cũ. Kiểm tra thư mục, quyền và chỗ trống",
-                en="It is as it was. Check its folder, permissions and room",
+                # A new file stands there if only its folder was not made durable.
+                vi="Tệp còn như cũ, hoặc đã là tệp mới: xem bằng socai key show."
+                " Kiểm tra thư mục, quyền và chỗ trống",
+                en="It is as it was, or already the new one: look with socai key show."
+                " Check its folder, permissions and room",
             ),
         ) from error

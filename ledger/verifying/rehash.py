@@ -16,11 +16,13 @@ from typing import NamedTuple
 
 from domain.acts import Act, topic_of
 from domain.registry import ACTS
+from domain.text import Text
 from ledger import codec
 from ledger.errors import MalformedBodyError
 from ledger.file import reading
 from ledger.merkle import TILE_WIDTH, root
 from ledger.replay import Batch, batches
+from ledger.verifying.texts import FOUND
 
 _TOPICS: dict[type[Act], str] = {act: topic_of(act) for act in ACTS}
 
@@ -36,7 +38,7 @@ class Stretch(NamedTuple):
     tail: list[bytes]
     first_at: datetime | None
     last_at: datetime | None
-    faults: list[tuple[str, int, str]]
+    faults: list[tuple[str, int, Text]]
 
 
 def check_stretch(path: Path, after: int, up_to: int) -> Stretch:
@@ -48,7 +50,7 @@ def check_stretch(path: Path, after: int, up_to: int) -> Stretch:
 class _Checker:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
-        self.faults: dict[str, tuple[str, int, str]] = {}
+        self.faults: dict[str, tuple[str, int, Text]] = {}
         self.tile_roots: list[bytes] = []
         self.tail: list[bytes] = []
         self.first_at: datetime | None = None
@@ -56,7 +58,7 @@ class _Checker:
 
     def run(self, after: int, up_to: int) -> Stretch:
         stored = self._stored_tiles(after // TILE_WIDTH)
-        self.ids = chain.from_iterable(self._stored_ids(after, up_to))
+        self.ids = chain.from_iterable(_stored_ids(self.connection, after, up_to))
         expected = after + 1
         for batch in batches(
             self.connection, after=after, up_to=up_to, size=TILE_WIDTH
@@ -69,7 +71,7 @@ class _Checker:
             self._tile(expected, leaves, stored)
             expected += len(leaves)
         if expected <= up_to:
-            self._fault("positions", expected, "no entry")
+            self._fault("positions", expected, FOUND["no-entry"].filled())
         return Stretch(
             self.tile_roots,
             self.tail,
@@ -85,25 +87,6 @@ class _Checker:
             (first,),
         )
 
-    def _stored_ids(self, after: int, up_to: int) -> Iterator[Iterable[bytes | None]]:
-        """Yield the request id that each position should carry, request by request.
-
-        None stands for an entry that no request speaks of.
-        """
-        rows = self.connection.execute(
-            "SELECT request_id, position, count FROM requests"
-            " WHERE position + count - 1 > ? AND position <= ? ORDER BY position",
-            (after, up_to),
-        )
-        expected = after + 1
-        for request_id, position, count in rows:
-            if position > expected:
-                yield repeat(None, position - expected)
-            last = position + count - 1
-            yield repeat(request_id, last - max(position, after + 1) + 1)
-            expected = last + 1
-        yield repeat(None)
-
     def _gapless(self, batch: Batch) -> bool:
         # Positions come in order and are distinct, so the last one tells.
         return batch.last - batch.first + 1 == len(batch.bodies)
@@ -116,7 +99,8 @@ class _Checker:
         )
         for expected, (found,) in enumerate(rows, first):
             if found != expected:
-                self._fault("positions", expected, f"position {found}")
+                there = FOUND["entry"].filled(position=found)
+                self._fault("positions", expected, there)
                 return
 
     def _hashes(self, batch: Batch) -> list[bytes]:
@@ -127,7 +111,7 @@ class _Checker:
         leaves = [sha256(b"\x00" + each).digest() for each in inputs]
         if leaves != list(batch.leaves):
             wrong = _first_difference(leaves, batch.leaves)
-            self._fault("hashes", batch.first + wrong, "bytes of another hash")
+            self._fault("hashes", batch.first + wrong, FOUND["hash"].filled())
         return leaves
 
     def _bodies(self, batch: Batch) -> None:
@@ -138,21 +122,23 @@ class _Checker:
         except MalformedBodyError as error:
             position = error.facts["position"]
             assert isinstance(position, int)
-            self._fault("bodies", position, str(error.facts["found"]))
+            said = FOUND["body"].filled(said=error.facts["found"])
+            self._fault("bodies", position, said)
             return
         again = codec.encode_many(acts)
         if again != list(batch.bodies):
             wrong = _first_difference(again, batch.bodies)
-            self._fault("bodies", batch.first + wrong, "another encoding")
+            self._fault("bodies", batch.first + wrong, FOUND["encoding"].filled())
         topics = [_TOPICS[type(act)] for act in acts]
         if topics != list(batch.topics):
             wrong = _first_difference(topics, batch.topics)
-            self._fault("bodies", batch.first + wrong, f"topic {batch.topics[wrong]}")
+            topic = FOUND["topic"].filled(topic=batch.topics[wrong])
+            self._fault("bodies", batch.first + wrong, topic)
         self._times(batch.first, acts)
         ids = [act.request_id for act in acts]
         if ids != expected:
             wrong = _first_difference(ids, expected)
-            self._fault("requests", batch.first + wrong, "another request id")
+            self._fault("requests", batch.first + wrong, FOUND["request-id"].filled())
 
     def _times(self, first: int, acts: list[Act]) -> None:
         times = [act.recorded_at for act in acts]
@@ -164,7 +150,7 @@ class _Checker:
         if not all(in_order):
             offset = len(acts) - len(times) + 1
             place = first + in_order.index(False) + offset
-            self._fault("times", place, "a time before the entry above it")
+            self._fault("times", place, FOUND["time"].filled())
         self.last_at = times[-1]
 
     def _tile(self, first: int, leaves: list[bytes], stored: sqlite3.Cursor) -> None:
@@ -175,10 +161,34 @@ class _Checker:
         self.tile_roots.append(top)
         tile = (first - 1) // TILE_WIDTH
         if stored.fetchone() != (tile, b"".join(leaves), top):
-            self._fault("tree", first, f"tile 0/{tile} is not what its entries give")
+            self._fault("tree", first, FOUND["tile"].filled(tile=tile))
 
-    def _fault(self, step: str, position: int, found: str) -> None:
+    def _fault(self, step: str, position: int, found: Text) -> None:
         self.faults.setdefault(step, (step, position, found))
+
+
+def _stored_ids(
+    connection: sqlite3.Connection, after: int, up_to: int
+) -> Iterator[Iterable[bytes | None]]:
+    """Yield the request id that each position should carry, request by request.
+
+    None stands for an entry that no request speaks of. It is no method: one that were
+    kept beside its own checker would keep the file open until the next collection, and
+    with it the write-ahead log that the last reader takes away.
+    """
+    rows = connection.execute(
+        "SELECT request_id, position, count FROM requests"
+        " WHERE position + count - 1 > ? AND position <= ? ORDER BY position",
+        (after, up_to),
+    )
+    expected = after + 1
+    for request_id, position, count in rows:
+        if position > expected:
+            yield repeat(None, position - expected)
+        last = position + count - 1
+        yield repeat(request_id, last - max(position, after + 1) + 1)
+        expected = last + 1
+    yield repeat(None)
 
 
 def _first_difference(ours: Sequence[object], theirs: Sequence[object]) -> int:

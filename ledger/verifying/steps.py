@@ -15,7 +15,7 @@ from ledger.file import microseconds
 from ledger.merkle import TILE_WIDTH, Edge, root
 from ledger.schema import alterations, is_identity
 from ledger.verifying.rehash import Stretch
-from ledger.verifying.texts import FAULTS
+from ledger.verifying.texts import FAULTS, FOUND
 
 Fault = tuple[int | None, Text]
 """The first bad entry, where one can be named, and what was found."""
@@ -90,7 +90,7 @@ def outside(connection: sqlite3.Connection, size: int, faults: Faults) -> None:
     ).fetchone()
     if (low, high, count) != (1, size, size):
         place = min(high, size) + 1
-        found = f"{count} entries from {low} to {high}, tree head of {size}"
+        found = FOUND["outside"].filled(count=count, low=low, high=high, size=size)
         detail = FAULTS[2].filled(position=place, found=found)
         faults.setdefault(2, (place, detail))
 
@@ -101,7 +101,7 @@ def times_between(stretches: Sequence[Stretch], faults: Faults) -> None:
     for before, after in pairwise(stretches):
         place += len(before.tile_roots) * TILE_WIDTH
         if before.last_at and after.first_at and after.first_at < before.last_at:
-            found = "a time before the entry above it"
+            found = FOUND["time"].filled()
             detail = FAULTS[5].filled(position=place, found=found)
             faults.setdefault(5, (place, detail))
 
@@ -118,7 +118,7 @@ def head_time(
         "SELECT size, recorded_at FROM tree_head"
     ).fetchone()
     if stored != (0 if last_at is None else microseconds(last_at)):
-        found = "the tree head has another time"
+        found = FOUND["head-time"].filled()
         faults.setdefault(5, (size, FAULTS[5].filled(position=size, found=found)))
 
 
@@ -136,12 +136,13 @@ def streams(connection: sqlite3.Connection) -> Fault | None:
         if stream != above:
             above, expected, before = stream, 1, 0
         if version != expected or position < before:
-            found = _earlier(found, position, f"version {version} of {stream}")
+            said = FOUND["version"].filled(version=version, stream=stream)
+            found = _earlier(found, position, said)
         expected, before = expected + 1, position
     return found
 
 
-def _earlier(found: Fault | None, position: int, said: str) -> Fault:
+def _earlier(found: Fault | None, position: int, said: Text) -> Fault:
     if found is not None and found[0] is not None and found[0] <= position:
         return found
     return position, FAULTS[6].filled(position=position, found=said)
@@ -162,11 +163,11 @@ def tree(
     stored = connection.execute("SELECT size, edge, root FROM tree_head").fetchone()
     found = None
     if edge.size != size or stored != (size, edge.to_bytes(), edge.root()):
-        found = "a right edge or root that the entries do not give"
+        found = FOUND["edge"].filled()
     elif not _upper_tiles_agree(connection, roots):
-        found = "a tile above level 0 that the tiles below do not give"
+        found = FOUND["upper-tile"].filled()
     if found is not None:
-        faults.setdefault(7, (None, FAULTS[7].filled(position="-", found=found)))
+        faults.setdefault(7, (None, found))
 
 
 def _upper_tiles_agree(connection: sqlite3.Connection, roots: list[bytes]) -> bool:
@@ -211,5 +212,5 @@ def requests(connection: sqlite3.Connection, size: int) -> Fault | None:
     ).fetchone()
     if row is None:
         return None
-    found = f"a request of other entries than its own; there are {size}"
+    found = FOUND["request"].filled(size=size)
     return row[0], FAULTS[8].filled(position=row[0], found=found)

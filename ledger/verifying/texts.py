@@ -47,11 +47,55 @@ FAULTS: Final = {
         en="entry {position}: {found} is out of its stream's order",
     ),
     7: Template(
-        vi="cây không khớp (mục {position}): {found}",
-        en="the tree does not fit (entry {position}): {found}",
+        vi="mục {position}: {found}",
+        en="entry {position}: {found}",
     ),
     8: Template(
         vi="yêu cầu tại mục {position} không khớp: {found}",
         en="a request at entry {position} does not fit: {found}",
     ),
 }
+
+FOUND: Final = {
+    "entry": Template(vi="mục {position}", en="entry {position}"),
+    "no-entry": Template(vi="không có mục nào", en="no entry"),
+    "outside": Template(
+        vi="{count} mục từ {low} đến {high} trong khi sổ tự ghi {size}",
+        en="{count} entries from {low} to {high} while the tree head speaks of {size}",
+    ),
+    "hash": Template(vi="mã băm không khớp", en="the hash does not fit"),
+    # What the reader of bodies says is English, like SQLite's words: it names the byte.
+    "body": Template(
+        vi="không đọc được thành một việc ({said})",
+        en="it cannot be read as an act ({said})",
+    ),
+    "encoding": Template(vi="mã hóa theo cách khác", en="another encoding"),
+    "topic": Template(vi="ghi là loại việc {topic}", en="topic {topic}"),
+    "time": Template(
+        vi="thời gian trước cả mục liền trên", en="a time before the entry above it"
+    ),
+    "head-time": Template(
+        vi="gốc cây của sổ ghi thời gian khác", en="the tree head has another time"
+    ),
+    "version": Template(
+        vi="phiên bản {version} của {stream}", en="version {version} of {stream}"
+    ),
+    "tile": Template(
+        vi="ô 0/{tile} của cây không khớp với các mục của nó",
+        en="tile 0/{tile} of the tree does not fit its entries",
+    ),
+    "edge": Template(
+        vi="gốc hoặc mép phải của cây không khớp với các mục",
+        en="the tree's root or right edge does not fit the entries",
+    ),
+    "upper-tile": Template(
+        vi="có ô ở tầng trên của cây không khớp với các ô bên dưới",
+        en="a tile above level 0 of the tree does not fit the tiles below",
+    ),
+    "request-id": Template(vi="mã yêu cầu khác", en="another request id"),
+    "request": Template(
+        vi="yêu cầu trỏ đến mục không phải của mình; sổ có {size} mục",
+        en="a request of other entries than its own; there are {size}",
+    ),
+}
+"""What was found instead, to stand in `FAULTS`."""

@@ -126,20 +126,11 @@ def swapped_bodies(connection: sqlite3.Connection) -> None:
 Expected = dict[int, tuple[int | None, str]]
 """For each step that must fail: the position it names, and the words."""
 
-_TILE_1 = (
-    257,
-    "the tree does not fit (entry 257): tile 0/1 is not what its entries give",
-)
-_EDGE = (
-    None,
-    "the tree does not fit (entry -): a right edge or root that the entries do not give",
-)
+_TILE_1 = (257, "entry 257: tile 0/1 of the tree does not fit its entries")
+_EDGE = (None, "the tree's root or right edge does not fit the entries")
 _UPPER_TILE = (
     None,
-    (
-        "the tree does not fit (entry -): a tile above level 0 that the tiles below do"
-        " not give"
-    ),
+    "a tile above level 0 of the tree does not fit the tiles below",
 )
 _ALTERED = "its content was altered after it was recorded"
 
@@ -160,23 +151,23 @@ EDITS: list[tuple[str, Tamper, Expected]] = [
     (
         "an entry's content is edited",
         rewritten(300, tree=False, name="Đơn vị khác"),
-        {3: (300, f"entry 300: bytes of another hash; {_ALTERED}"), 7: _TILE_1},
+        {3: (300, f"entry 300: the hash does not fit; {_ALTERED}"), 7: _TILE_1},
     ),
     ("an entry is edited with its leaf hash", renamed, {7: _TILE_1}),
     (
         "a leaf hash is edited",
         sql("UPDATE stored_events SET leaf_hash = zeroblob(32) WHERE position = 300"),
-        {3: (300, f"entry 300: bytes of another hash; {_ALTERED}")},
+        {3: (300, f"entry 300: the hash does not fit; {_ALTERED}")},
     ),
     (
         "a stream is renamed",
         sql("UPDATE stored_events SET originator_id = 'unit:A' WHERE position = 300"),
-        {3: (300, f"entry 300: bytes of another hash; {_ALTERED}"), 7: _TILE_1},
+        {3: (300, f"entry 300: the hash does not fit; {_ALTERED}"), 7: _TILE_1},
     ),
     (
         "an entry is deleted in the middle",
         sql("DELETE FROM stored_events WHERE position = 300"),
-        {2: missing(300, "position 301"), 7: _EDGE},
+        {2: missing(300, "entry 301"), 7: _EDGE},
     ),
     (
         "an entry is deleted and the gap closed",
@@ -211,7 +202,7 @@ EDITS: list[tuple[str, Tamper, Expected]] = [
         "two bodies are swapped",
         swapped_bodies,
         {
-            3: (300, f"entry 300: bytes of another hash; {_ALTERED}"),
+            3: (300, f"entry 300: the hash does not fit; {_ALTERED}"),
             7: _TILE_1,
             8: request(300),
         },
@@ -220,7 +211,7 @@ EDITS: list[tuple[str, Tamper, Expected]] = [
         "an entry is inserted in the middle",
         sql(*SHIFT_UP, COPY_OF_299, "UPDATE tree_head SET size = size + 1"),
         {
-            3: (300, f"entry 300: bytes of another hash; {_ALTERED}"),
+            3: (300, f"entry 300: the hash does not fit; {_ALTERED}"),
             7: _TILE_1,
             8: request(300),
         },
@@ -231,7 +222,11 @@ EDITS: list[tuple[str, Tamper, Expected]] = [
             "INSERT INTO stored_events SELECT 651, 'unit:NEW', 1, topic, state,"
             " leaf_hash FROM stored_events WHERE position = 650"
         ),
-        {2: missing(651, "651 entries from 1 to 651, tree head of 650")},
+        {
+            2: missing(
+                651, "651 entries from 1 to 651 while the tree head speaks of 650"
+            )
+        },
     ),
     (
         "a tile is replaced",
@@ -309,7 +304,10 @@ EDITS: list[tuple[str, Tamper, Expected]] = [
         {
             4: (
                 300,
-                "entry 300 is not well-formed: Invalid value 'x' - at `$.v`",
+                (
+                    "entry 300 is not well-formed: it cannot be read as an act"
+                    " (Invalid value 'x' - at `$.v`)"
+                ),
             )
         },
     ),
@@ -355,6 +353,99 @@ def test_each_tampering_is_caught_by_its_step_and_nothing_before_it_complains(
     report = verify(path)
     assert failures(report) == expected
     assert report.verdict == "not verified"
+
+
+IN_VIETNAMESE: list[tuple[Tamper, list[str]]] = [
+    (
+        sql("DELETE FROM stored_events WHERE position = 300"),
+        [
+            "cần mục 300, thấy mục 301: có mục bị xóa, chèn hoặc cắt",
+            "gốc hoặc mép phải của cây không khớp với các mục",
+        ],
+    ),
+    (
+        lambda connection: cut(connection, 641),
+        [
+            "cần mục 641, thấy không có mục nào: có mục bị xóa, chèn hoặc cắt",
+            "gốc hoặc mép phải của cây không khớp với các mục",
+        ],
+    ),
+    (
+        rewritten(300, tree=False, name="Đơn vị khác"),
+        [
+            "mục 300: mã băm không khớp; nội dung đã bị sửa sau khi ghi",
+            "mục 257: ô 0/1 của cây không khớp với các mục của nó",
+        ],
+    ),
+    (spelled_longer, ["mục 300 không đúng khuôn dạng: mã hóa theo cách khác"]),
+    (
+        with_tree(
+            "UPDATE stored_events SET topic = 'unit.merged' WHERE position = 300"
+        ),
+        ["mục 300 không đúng khuôn dạng: ghi là loại việc unit.merged"],
+    ),
+    (
+        with_tree(
+            "UPDATE stored_events SET state = x'81a176a178' WHERE position = 300"
+        ),
+        [
+            (
+                "mục 300 không đúng khuôn dạng: không đọc được thành một việc"
+                " (Invalid value 'x' - at `$.v`)"
+            )
+        ],
+    ),
+    (
+        sql("UPDATE tree_head SET recorded_at = 1"),
+        ["mục 650: gốc cây của sổ ghi thời gian khác"],
+    ),
+    (
+        rewritten(300, tree=True, recorded_at=Office(Path()).now.replace(year=2020)),
+        ["mục 300: thời gian trước cả mục liền trên"],
+    ),
+    (
+        with_tree(
+            "UPDATE stored_events SET originator_version = 2 WHERE position = 300"
+        ),
+        ["mục 300: phiên bản 2 của unit:X-292 không theo thứ tự của dòng"],
+    ),
+    (added_tile(1), ["có ô ở tầng trên của cây không khớp với các ô bên dưới"]),
+    (
+        sql("DELETE FROM requests WHERE position = 300"),
+        ["yêu cầu tại mục 300 không khớp: mã yêu cầu khác"],
+    ),
+    (
+        sql("INSERT INTO requests VALUES (x'ff', 651, 1)"),
+        [
+            (
+                "yêu cầu tại mục 651 không khớp: yêu cầu trỏ đến mục không phải của"
+                " mình; sổ có 650 mục"
+            )
+        ],
+    ),
+    (
+        sql(
+            "INSERT INTO stored_events SELECT 651, 'unit:NEW', 1, topic, state,"
+            " leaf_hash FROM stored_events WHERE position = 650"
+        ),
+        [
+            (
+                "cần mục 651, thấy 651 mục từ 1 đến 651 trong khi sổ tự ghi 650:"
+                " có mục bị xóa, chèn hoặc cắt"
+            )
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("tamper", "said"), IN_VIETNAMESE)
+def test_what_a_step_finds_is_said_in_vietnamese_throughout(
+    path: Path, tamper: Tamper, said: list[str]
+) -> None:
+    with tampering(path) as connection:
+        tamper(connection)
+    failed = [step for step in verify(path).steps if step.outcome == "failed"]
+    assert [step.detail.vi for step in failed] == said
 
 
 SPOILT: list[tuple[str, Tamper, str]] = [
@@ -472,7 +563,7 @@ def test_two_processes_find_what_one_finds(
     with tampering(path) as connection:
         rewritten(600, tree=False, name="Đơn vị khác")(connection)
     assert [*failures(verify(path)).items()] == [
-        (3, (600, f"entry 600: bytes of another hash; {_ALTERED}")),
+        (3, (600, f"entry 600: the hash does not fit; {_ALTERED}")),
         (7, _EDGE),
     ]
 
