@@ -137,9 +137,11 @@ class UntrustedError(UnprovenError):
 
     en = (
         "the checkpoint is not trusted: expected {expected}, found {found}."
-        " Ask for one with these signatures; change the policy only if you trust others"
+        " Ask for one with these signatures. If the log has changed its keys since, ask"
+        " its keeper for the new ones, and name them as well"
     )
     vi = (
         "điểm kiểm chưa đáng tin: cần {expected}, thấy {found}."
-        " Hãy xin bản có đủ chữ ký; chỉ sửa chính sách khi tin người khác"
+        " Hãy xin bản có đủ chữ ký. Nếu sổ đã thay khóa, hãy hỏi người giữ sổ khóa mới và"
+        " nêu thêm khóa đó"
     )

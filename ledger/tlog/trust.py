@@ -69,10 +69,12 @@ class TrustPolicy(NamedTuple):
         if not any(log.key in signers and log.key.name == origin for log in self.logs):
             raise UntrustedError(
                 expected=Text(
-                    vi=f"chữ ký của chính sổ {_shown(origin)}, bằng khóa trong chính sách",
-                    en=f"a signature by log {_shown(origin)} with a key of the policy",
+                    vi=f"chữ ký của chính sổ {_shown(origin)} bằng"
+                    f" {self._log_labels() or '-'}",
+                    en=f"a signature by log {_shown(origin)} with"
+                    f" {self._log_labels() or '-'}",
                 ),
-                found=", ".join(sorted(key.label for key in signers)) or "-",
+                found=_labels(signed),
             )
         cosigners = [each.name for each in self.witnesses if each.key in signers]
         if self.quorum is not None and self.quorum not in self._witnessed(cosigners):
@@ -83,6 +85,9 @@ class TrustPolicy(NamedTuple):
                 ),
                 found=", ".join(map(_shown, cosigners)) or "-",
             )
+
+    def _log_labels(self) -> str:
+        return ", ".join(log.key.label for log in self.logs)
 
     def _signers(self, signed: SignedCheckpoint) -> frozenset[VerifierKey]:
         # A key may be listed as a log's and as a witness's; it is one key.
@@ -100,6 +105,12 @@ class TrustPolicy(NamedTuple):
             if sum(member in found for member in group.members) >= group.least:
                 found.add(group.name)
         return found
+
+
+def _labels(signed: SignedCheckpoint) -> str:
+    """Return whom the note says to have signed it, for messages."""
+    lines = signed.note.signatures
+    return ", ".join(f"{_shown(each.name)}+{each.key_id.hex()}" for each in lines)
 
 
 def _shown(name: str | bytes) -> str:

@@ -153,12 +153,14 @@ def test_who_is_not_believed_is_told_what_is_missing() -> None:
         TWO_ORGANISATIONS.accept(sealed(LOG, X2))
     assert caught.value.text("en") == (
         "the checkpoint is not trusted: expected the witnesses of 'X-and-Y', found 'X2'."
-        " Ask for one with these signatures; change the policy only if you trust others"
+        " Ask for one with these signatures. If the log has changed its keys since, ask"
+        " its keeper for the new ones, and name them as well"
     )
     with pytest.raises(UntrustedError) as caught:
         TrustPolicy(logs=(Log(OTHER_LOG.key),)).accept(sealed(LOG))
     assert caught.value.text("vi") == (
-        "điểm kiểm chưa đáng tin: cần chữ ký của chính sổ 'socai.example/thu', bằng khóa"
-        " trong chính sách, thấy -. Hãy xin bản có đủ chữ ký; chỉ sửa chính sách khi tin"
-        " người khác"
+        "điểm kiểm chưa đáng tin: cần chữ ký của chính sổ 'socai.example/thu' bằng"
+        f" {OTHER_LOG.key.label}, thấy 'socai.example/thu'+{LOG.key.id.hex()}. Hãy xin bản"
+        " có đủ chữ ký. Nếu sổ đã thay khóa, hãy hỏi người giữ sổ khóa mới và nêu thêm"
+        " khóa đó"
     )

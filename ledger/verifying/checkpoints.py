@@ -177,23 +177,35 @@ def _judged(source: Text, signed: SignedCheckpoint, trusted: Trusted) -> Finding
 
 
 def summary(
-    findings: Sequence[Finding],
+    findings: Sequence[Finding], size: int
 ) -> tuple[Literal["passed", "failed", "reported"], Text]:
-    """Return the outcome of step 9 and what to say of it; the first fault is told."""
+    """Return the outcome of step 9 and what to say of it; the first fault is told.
+
+    `size` is the number of entries of the ledger.
+    """
     for each in findings:
         if each.fault is not None:
             return "failed", _FAULT.filled(source=each.source, found=each.fault)
     if not findings:
         return "reported", _NONE
     last = findings[-1]
-    told = _AGREE.filled(
-        count=len(findings),
-        size=last.size,
-        at="-" if last.at is None else f"{last.at:%Y-%m-%dT%H:%M:%SZ}",
-    )
+    told = _AGREE.filled(count=len(findings), size=last.size, at=_shown(last.at))
+    for each in findings:
+        if each.source == GIVEN:
+            facts = {
+                "size": each.size,
+                "at": _shown(each.at),
+                "since": size - each.size,
+            }
+            own = _AS_IT_WAS.filled(**facts)
+            told = Text(vi=f"{own.vi}; {told.vi}", en=f"{own.en}; {told.en}")
     if any(each.signed is None for each in findings):
         return "reported", Text(vi=told.vi + _UNASKED.vi, en=told.en + _UNASKED.en)
     return "passed", told
+
+
+def _shown(at: datetime | None) -> str:
+    return "-" if at is None else f"{at:%Y-%m-%dT%H:%M:%SZ}"
 
 
 def _in_table(
@@ -312,6 +324,12 @@ PUBLISHED: Final = Text(
 _NONE: Final = Text(
     vi="chưa giữ điểm kiểm nào: phần cuối bị cắt sẽ không thấy được. Chạy: socai seal",
     en="none are kept: an end that was cut off cannot be seen. Run: socai seal",
+)
+_AS_IT_WAS: Final = Template(
+    vi="điểm kiểm đưa từ ngoài: {size} mục, ký lúc {at}; {size} mục đầu còn nguyên như khi"
+    " đó, ghi thêm {since} mục từ đó",
+    en="the checkpoint given: {size} entries, signed at {at}; the first {size} entries are"
+    " as they were then, {since} were added since",
 )
 _AGREE: Final = Template(
     vi="{count} điểm kiểm khớp; cuối cùng: {size} mục, ký lúc {at}",

@@ -199,6 +199,18 @@ def test_an_older_file_grown_anew_is_caught_by_a_checkpoint_from_outside(
     )
 
 
+def test_it_is_told_what_the_checkpoint_from_outside_shows(path: Path) -> None:
+    detail = ninth(path, against=outside(path)).detail
+    assert detail.en.startswith(
+        "the checkpoint given: 600 entries, signed at 2026-11-23T08:00:00Z; the first 600"
+        " entries are as they were then, 50 were added since; 8 agree"
+    )
+    assert detail.vi.startswith(
+        "điểm kiểm đưa từ ngoài: 600 mục, ký lúc 2026-11-23T08:00:00Z; 600 mục đầu còn"
+        " nguyên như khi đó, ghi thêm 50 mục từ đó"
+    )
+
+
 # What others do meanwhile is no damage.
 
 
@@ -287,9 +299,7 @@ def test_a_time_that_no_believed_key_has_signed_is_not_told(path: Path) -> None:
         note=outside(path).note._replace(signatures=(ed, later))
     )
     step = ninth(path, trusted=Trusted(given=KEYS[:1]), against=forged)
-    assert step.detail.en.startswith(
-        "8 agree; the last covers 600 entries, signed at -"
-    )
+    assert "600 entries, signed at -; the first 600" in step.detail.en
 
 
 def test_keys_of_another_name_are_not_this_logs(path: Path) -> None:

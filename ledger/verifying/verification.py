@@ -184,7 +184,7 @@ def _verify(
         trusted=asked.trusted,
         given=asked.given,
     )
-    outcome, detail = summary(findings)
+    outcome, detail = summary(findings, head.size)
     ninth = Step(9, NAMES[9], outcome, detail)
     listed = [*_steps(faults, quick=quick), ninth, _views(asked.views)]
     failed = any(step.outcome == "failed" for step in listed)
