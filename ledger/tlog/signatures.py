@@ -14,19 +14,9 @@ What a cosigner states, and whether its time is near ours, is not judged here. C
 need no constant time: nothing is secret on this side.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Final, Protocol
-
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import (
-    Ed25519PrivateKey,
-    Ed25519PublicKey,
-)
-from cryptography.hazmat.primitives.asymmetric.mldsa import (
-    MLDSA44PrivateKey,
-    MLDSA44PublicKey,
-)
 
 from domain.text import Text
 from ledger.tlog.checkpoint import SignedCheckpoint, parse_checkpoint
@@ -64,6 +54,8 @@ class Ed25519Signer:
 
     def __init__(self, name: str, seed: bytes) -> None:
         """Take the key's name and its 32-byte seed."""
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
         self._private = Ed25519PrivateKey.from_private_bytes(seed)
         public = self._private.public_key().public_bytes_raw()
         self.key = VerifierKey(name, ED25519, public)
@@ -79,6 +71,8 @@ class MlDsaSigner:
 
     def __init__(self, name: str, seed: bytes) -> None:
         """Take the key's name and its 32-byte seed."""
+        from cryptography.hazmat.primitives.asymmetric.mldsa import MLDSA44PrivateKey
+
         self._private = MLDSA44PrivateKey.from_seed_bytes(seed)
         public = self._private.public_key().public_bytes_raw()
         self.key = VerifierKey(name, COSIGNATURE_ML_DSA_44, public)
@@ -196,19 +190,27 @@ def verified(note: Note, keys: Sequence[VerifierKey]) -> tuple[VerifierKey, ...]
 
 
 def _fits(key: VerifierKey, text: str, line: NoteSignature) -> bool:
+    from cryptography.exceptions import InvalidSignature
+
     payload, timestamp = line.payload, 0
     if key.kind != ED25519:
         timestamp = int.from_bytes(payload[:TIMESTAMP_BYTES], "big")
         payload = payload[TIMESTAMP_BYTES:]
     if timestamp > MAX_TIMESTAMP:
         return False
-    public: Ed25519PublicKey | MLDSA44PublicKey
     try:
-        if key.kind == COSIGNATURE_ML_DSA_44:
-            public = MLDSA44PublicKey.from_public_bytes(key.public)
-        else:
-            public = Ed25519PublicKey.from_public_bytes(key.public)
-        public.verify(payload, signed_message(key, text, timestamp))
+        _public(key)(payload, signed_message(key, text, timestamp))
     except (InvalidSignature, CheckpointError, ValueError):
         return False
     return True
+
+
+def _public(key: VerifierKey) -> Callable[[bytes, bytes], None]:
+    """Return the verification of a key: it raises where a signature is false."""
+    if key.kind == COSIGNATURE_ML_DSA_44:
+        from cryptography.hazmat.primitives.asymmetric.mldsa import MLDSA44PublicKey
+
+        return MLDSA44PublicKey.from_public_bytes(key.public).verify
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+    return Ed25519PublicKey.from_public_bytes(key.public).verify
