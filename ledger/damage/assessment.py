@@ -25,7 +25,8 @@ from ledger.damage.survey import Survey, surveyed
 from ledger.damage.texts import REMARKS
 from ledger.publishing.public_log import PublicLog
 from ledger.schema import alterations
-from ledger.verifying.checkpoints import COPY, Finding
+from ledger.verifying.checkpoint_texts import COPY
+from ledger.verifying.checkpoints import Finding
 from ledger.verifying.verification import Report, Step
 
 _ENTRIES_A_PERSON: Final = 20

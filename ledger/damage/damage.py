@@ -27,10 +27,8 @@ from ledger.file import checkpoint_path, head_of, reading
 from ledger.publishing.errors import PublicLogError
 from ledger.publishing.public_log import PublicLog
 from ledger.tlog.checkpoint import SignedCheckpoint
+from ledger.verifying.checkpoint_texts import COPY, GIVEN, PUBLISHED
 from ledger.verifying.checkpoints import (
-    COPY,
-    GIVEN,
-    PUBLISHED,
     Finding,
     Sourced,
     Trusted,

@@ -24,7 +24,8 @@ import msgspec
 from ledger.damage.spans import Spans
 from ledger.damage.survey import OTHERS, Source, Survey
 from ledger.merkle import Edge, TreeError
-from ledger.verifying.checkpoints import COPY, GIVEN, PUBLISHED, Finding
+from ledger.verifying.checkpoint_texts import COPY, GIVEN, PUBLISHED
+from ledger.verifying.checkpoints import Finding
 
 _ORDER: Final[tuple[Source, ...]] = ("bytes", *OTHERS)
 

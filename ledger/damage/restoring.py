@@ -20,7 +20,8 @@ from ledger.damage.typed import (
 )
 from ledger.file import checkpoint_path
 from ledger.publishing.public_folder import CHECKPOINT
-from ledger.verifying.checkpoints import COPY, GIVEN, PUBLISHED, Finding
+from ledger.verifying.checkpoint_texts import COPY, GIVEN, PUBLISHED
+from ledger.verifying.checkpoints import Finding
 
 _VIEWS: Final = frozenset({10})
 _CHECKPOINTS: Final = frozenset({9})

@@ -15,9 +15,9 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
-from typing import Final, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-from domain.text import Template, Text
+from domain.text import Text
 from ledger.file import Head
 from ledger.merkle import TILE_WIDTH, Edge
 from ledger.sealing.errors import CheckpointCopyError
@@ -38,6 +38,24 @@ from ledger.tlog.errors import (
 from ledger.tlog.signatures import signed_time, verified
 from ledger.tlog.trust import TrustPolicy
 from ledger.tlog.verifier_key import VerifierKey
+from ledger.verifying.checkpoint_texts import (
+    AGREE,
+    AS_IT_WAS,
+    COPY,
+    CUT,
+    FAULT,
+    FOREIGN,
+    GIVEN,
+    KEPT,
+    KEYS,
+    LACKING,
+    NAMED,
+    NONE,
+    OTHER,
+    ROW,
+    SIGNATURE,
+    UNASKED,
+)
 from ledger.verifying.rehash import Stretch
 
 
@@ -144,7 +162,7 @@ def gathered(
     if copy.fault is not None:
         findings.append(Finding(COPY, 0, None, None, copy.fault))
     if trusted.fault is not None:
-        findings.append(Finding(_KEYS, 0, None, None, trusted.fault))
+        findings.append(Finding(KEYS, 0, None, None, trusted.fault))
     if trusted.policy is not None and found and not given:
         findings += _unaccepted(*found[-1], trusted.policy)
     findings += [_judged(source, signed, trusted) for source, signed in found]
@@ -171,7 +189,7 @@ def _judged(source: Text, signed: SignedCheckpoint, trusted: Trusted) -> Finding
     finding = believed(source, signed, trusted.keys)
     has, missing = _signed(signed, trusted)
     fault = (
-        None if missing is None else _SIGNATURE.filled(size=finding.size, found=missing)
+        None if missing is None else SIGNATURE.filled(size=finding.size, found=missing)
     )
     return finding._replace(signed=has, fault=fault)
 
@@ -185,11 +203,11 @@ def summary(
     """
     for each in findings:
         if each.fault is not None:
-            return "failed", _FAULT.filled(source=each.source, found=each.fault)
+            return "failed", FAULT.filled(source=each.source, found=each.fault)
     if not findings:
-        return "reported", _NONE
+        return "reported", NONE
     last = findings[-1]
-    told = _AGREE.filled(count=len(findings), size=last.size, at=_shown(last.at))
+    told = AGREE.filled(count=len(findings), size=last.size, at=_shown(last.at))
     for each in findings:
         if each.source == GIVEN:
             facts = {
@@ -197,10 +215,10 @@ def summary(
                 "at": _shown(each.at),
                 "since": size - each.size,
             }
-            own = _AS_IT_WAS.filled(**facts)
+            own = AS_IT_WAS.filled(**facts)
             told = Text(vi=f"{own.vi}; {told.vi}", en=f"{own.en}; {told.en}")
     if any(each.signed is None for each in findings):
-        return "reported", Text(vi=told.vi + _UNASKED.vi, en=told.en + _UNASKED.en)
+        return "reported", Text(vi=told.vi + UNASKED.vi, en=told.en + UNASKED.en)
     return "passed", told
 
 
@@ -219,7 +237,7 @@ def _in_table(
         " FROM checkpoints ORDER BY number"
     )
     for number, size, note in rows:
-        source = _KEPT.filled(number=number)
+        source = KEPT.filled(number=number)
         try:
             signed = parse_signed_checkpoint(note)
         except (NoteError, CheckpointError) as error:
@@ -228,7 +246,7 @@ def _in_table(
         if signed.checkpoint.size == size:
             found.append((source, signed))
         else:
-            fault = _ROW.filled(size=size, found=signed.checkpoint.size)
+            fault = ROW.filled(size=size, found=signed.checkpoint.size)
             unread.append(Finding(source, 0, None, None, fault))
     return found, unread
 
@@ -248,11 +266,11 @@ def _compared(finding: Finding, head: Head, roots: dict[int, bytes]) -> Finding:
         return finding
     origin, size, root, _ = finding.checkpoint
     if origin != head.origin:
-        fault = _FOREIGN.filled(expected=head.origin, found=origin)
+        fault = FOREIGN.filled(expected=head.origin, found=origin)
     elif size > head.size:
-        fault = _CUT.filled(size=size, found=head.size)
+        fault = CUT.filled(size=size, found=head.size)
     elif roots.get(size) != root:
-        fault = _OTHER.filled(size=size)
+        fault = OTHER.filled(size=size)
     else:
         return finding
     return finding._replace(fault=fault)
@@ -272,7 +290,7 @@ def _signed(
     names = sorted({key.name for key in asked} - {signed.checkpoint.origin})
     if trusted.history is not None and names:
         # Others would refuse it: a log's key bears the log's name (tlog-policy).
-        return False, _NAMED.filled(keys=", ".join(names))
+        return False, NAMED.filled(keys=", ".join(names))
     try:
         signers = verified(signed.note, asked)
     except SignatureError as error:
@@ -281,7 +299,7 @@ def _signed(
         return (False, error.words) if trusted.history is not None else (None, None)
     lacking = [key.label for key in asked if key not in signers]
     if trusted.history is not None and lacking:
-        return False, _LACKING.filled(keys=", ".join(lacking))
+        return False, LACKING.filled(keys=", ".join(lacking))
     return True, None
 
 
@@ -310,61 +328,3 @@ def _roots_at(
         if len(leaves) == rest:
             roots[size] = edge.extend(leaves).root()
     return roots
-
-
-_KEPT: Final = Template(
-    vi="điểm kiểm đã giữ số {number}", en="kept checkpoint {number}"
-)
-COPY: Final = Text(vi="bản sao điểm kiểm cuối", en="the copy of the last checkpoint")
-_KEYS: Final = Text(vi="lịch sử khóa ký", en="the history of the signing keys")
-GIVEN: Final = Text(vi="điểm kiểm đưa từ ngoài", en="the checkpoint given")
-PUBLISHED: Final = Text(
-    vi="điểm kiểm đã công bố", en="the checkpoint of the public log"
-)
-_NONE: Final = Text(
-    vi="chưa giữ điểm kiểm nào: phần cuối bị cắt sẽ không thấy được. Chạy: socai seal",
-    en="none are kept: an end that was cut off cannot be seen. Run: socai seal",
-)
-_AS_IT_WAS: Final = Template(
-    vi="điểm kiểm đưa từ ngoài: {size} mục, ký lúc {at}; {size} mục đầu còn nguyên như khi"
-    " đó, ghi thêm {since} mục từ đó",
-    en="the checkpoint given: {size} entries, signed at {at}; the first {size} entries are"
-    " as they were then, {since} were added since",
-)
-_AGREE: Final = Template(
-    vi="{count} điểm kiểm khớp; cuối cùng: {size} mục, ký lúc {at}",
-    en="{count} agree; the last covers {size} entries, signed at {at}",
-)
-_UNASKED: Final = Text(
-    vi="; không có khóa để kiểm chữ ký của mọi điểm kiểm (--key)",
-    en="; without a key not all of their signatures were verified (--key)",
-)
-_FAULT: Final = Template(vi="{source}: {found}", en="{source}: {found}")
-_ROW: Final = Template(
-    vi="dòng ghi {size} mục, điểm kiểm ghi {found}",
-    en="its row says {size} entries, its note {found}",
-)
-_FOREIGN: Final = Template(
-    vi="cần điểm kiểm của {expected}, thấy của {found}",
-    en="expected a checkpoint of {expected}, found one of {found}",
-)
-_CUT: Final = Template(
-    vi="ghi {size} mục, sổ chỉ có {found}: phần cuối bị cắt, hoặc tệp cũ được đưa về",
-    en="it speaks of {size} entries, the ledger has {found}: the end was cut off, or an"
-    " older file put back",
-)
-_OTHER: Final = Template(
-    vi="{size} mục đầu không còn như lúc niêm phong: đã bị sửa hoặc sổ đã rẽ nhánh",
-    en="the first {size} entries are not those that were sealed: they were altered, or"
-    " the ledger was forked",
-)
-_SIGNATURE: Final = Template(
-    vi="điểm kiểm {size} mục: {found}", en="the checkpoint of {size} entries: {found}"
-)
-_NAMED: Final = Template(
-    vi="khóa ký số là của {keys}, không phải của sổ này",
-    en="the signing keys are those of {keys}, not of this log",
-)
-_LACKING: Final = Template(
-    vi="thiếu chữ ký của {keys}", en="it lacks the signature of {keys}"
-)

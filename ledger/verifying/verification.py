@@ -36,8 +36,8 @@ from ledger.errors import DamagedError
 from ledger.file import check_file, checkpoint_path, head_of, reading
 from ledger.tlog.checkpoint import SignedCheckpoint
 from ledger.verifying import steps
+from ledger.verifying.checkpoint_texts import GIVEN
 from ledger.verifying.checkpoints import (
-    GIVEN,
     Finding,
     SecondCopy,
     Sourced,
