@@ -257,7 +257,7 @@ class Publish:
 
     def check_complete(self, folder: Path, out: str, left: Path) -> None:  # noqa: ARG002  Seal asks
         """Check that the folder is what a publication into an empty one makes."""
-        assert out.startswith("size 257 "), out
+        assert out.startswith("published 257 entries: "), out
         assert _content(folder / "public") == _content(folder / "expected-257")
 
 
