@@ -15,6 +15,7 @@ from ledger.commands.verifying import verify
 from ledger.conftest import MORNING, Office, unit
 from ledger.file import checkpoint_path, reading, signing_path
 from ledger.proofs.errors import GivenFileError
+from ledger.sealing.errors import SealedOlderError
 from ledger.sealing.kept import latest
 from ledger.sealing.seal import seal
 from ledger.signing import pair as signing_pair
@@ -157,6 +158,18 @@ def test_a_checkpoint_kept_for_longer_than_its_keys_is_still_believed(
     assert not set(old) & set(keys_of(desk))
     assert desk.run("--against", before)[0] == 0
     assert desk.run("--against", before, "--key", old[0].text)[0] == 0
+
+
+def test_a_ledger_put_back_from_before_a_change_of_keys_is_told_to_be_older(
+    desk: Desk,
+) -> None:
+    change_keys(desk)
+    backup = desk.ledger_path.read_bytes()
+    change_keys(desk)
+    desk.ledger_path.write_bytes(backup)
+    signers = unlock(signing_path(desk.ledger_path), PASSPHRASE)
+    with pytest.raises(SealedOlderError):
+        seal(desk.ledger_path, signers, clock=desk.clock)
 
 
 def test_who_trusts_the_old_key_verifies_the_checkpoint_that_announces_the_new(

@@ -63,6 +63,17 @@ def check_keys(path: Path, head: Head, keys: Sequence[VerifierKey]) -> None:
             )
 
 
+def check_not_older(signed: SignedCheckpoint, path: Path, head: Head) -> None:
+    """Refuse a ledger of fewer entries than a checkpoint of it speaks of.
+
+    Raises:
+        SealedOlderError: it is older.
+    """
+    origin, size, _, _ = signed.checkpoint
+    if origin == head.origin and size > head.size:
+        raise SealedOlderError(path=path, found=head.size, expected=size)
+
+
 class Tree:
     """The tree of the ledger, asked for what checkpoints say of it."""
 
@@ -89,9 +100,8 @@ class Tree:
     def check(self, signed: SignedCheckpoint) -> None:
         """Refuse if the tree does not begin with the one that was signed."""
         self.check_origin(signed)
+        check_not_older(signed, self.path, self.head)
         _, size, root, _ = signed.checkpoint
-        if size > self.head.size:
-            raise SealedOlderError(path=self.path, found=self.head.size, expected=size)
         if not self._begins_with(size, root):
             raise SealedDifferentError(path=self.path, size=size)
 

@@ -28,9 +28,10 @@ from ledger.file import (
     translated,
 )
 from ledger.nodes import nodes_of
-from ledger.sealing.agreement import Tree, agreed, check_keys
-from ledger.sealing.kept import keep, replace_copy
-from ledger.signing.history import key_history, rotations
+from ledger.sealing.agreement import Tree, agreed, check_keys, check_not_older
+from ledger.sealing.kept import keep, read_copy, replace_copy
+from ledger.signing.errors import KeyHistoryError
+from ledger.signing.history import KeyHistory, key_history, rotations
 from ledger.tlog.checkpoint import (
     Checkpoint,
     SignedCheckpoint,
@@ -38,6 +39,7 @@ from ledger.tlog.checkpoint import (
 )
 from ledger.tlog.signatures import LAST_SECOND, Signer, timestamp_of
 from ledger.tlog.signed_note import Note
+from ledger.tlog.verifier_key import VerifierKey
 
 Clock = Callable[[], datetime]
 
@@ -91,7 +93,7 @@ def seal(
         check_keys(path, head, keys)
         # Keys may have been changed since these were unlocked: the log then says so, and
         # what is signed from there on must bear the keys that it announced.
-        history = key_history(rotations(connection), keys)
+        history = _history(connection, path, head, keys)
         tree = Tree(path, head, nodes_of(connection, head.size))
         tree.check_root()
         last, restored = agreed(connection, tree, history, restore_copy=restore_copy)
@@ -101,6 +103,23 @@ def seal(
         replace_copy(checkpoint_path(path), signed, known=last)
         keep(connection, signed)
     return Sealed(signed, new=True, restored=restored)
+
+
+def _history(
+    connection: sqlite3.Connection,
+    path: Path,
+    head: Head,
+    keys: Sequence[VerifierKey],
+) -> KeyHistory:
+    try:
+        return key_history(rotations(connection), keys)
+    except KeyHistoryError:
+        # A ledger put back from before the last change of keys announces others than
+        # these: that it is older is what its keeper must be told.
+        copy = read_copy(checkpoint_path(path))
+        if copy is not None:
+            check_not_older(copy, path, head)
+        raise
 
 
 @contextmanager
